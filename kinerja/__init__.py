@@ -1,0 +1,1 @@
+"""Performance: perjanjian kinerja, realisasi, and the calculation of capaian."""

@@ -1,0 +1,255 @@
+"""Shapes of performance that travel between layers: frozen, slotted, free of Django and of arithmetic.
+
+Selectors fill ``Ketentuan``, ``Target`` and ``Isian`` from rows; ``kinerja.perhitungan`` turns them into
+``Realisasi``, ``Capaian``, ``RataRata`` and, when asked, ``Jejak``. Every number is a ``Decimal`` or ``None``;
+``None`` always comes with a ``keadaan`` or an ``alasan``, never with a zero. Values are unrounded unless the field
+says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sakip.inti.istilah import (
+    Akumulasi,
+    AkumulasiTahun,
+    Istilah,
+    Keadaan,
+    KeadaanIsian,
+    Polaritas,
+    Rumus,
+    SifatData,
+)
+
+Irisan = tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]
+TANPA_IRISAN: Irisan = (None, None, None, None)
+
+
+class Pakai(Istilah):
+    """Which value counts where a typed and a derived one both exist (numbers.md, "Capaian of an indicator")."""
+
+    TURUNAN = "turunan", "Hasil bagi pembilang dan penyebut"
+    KETIK = "ketik", "Angka yang diketik"
+
+
+class Arah(Istilah):
+    """Direction of a change between two periods; respects polaritas."""
+
+    MEMBAIK = "membaik", "Membaik"
+    MEMBURUK = "memburuk", "Memburuk"
+    TETAP = "tetap", "Tetap"
+
+
+@dataclass(frozen=True, slots=True)
+class Ketentuan:
+    """The rules of one indicator: all that a calculator must know of it.
+
+    ``faktor`` not ``None`` makes it a ratio indicator: nilai = pembilang / penyebut × faktor (100, 1.000, …).
+    ``desimal`` rounds value and capaian for display only. ``skala_predikat`` holds (word, weight) pairs.
+    """
+
+    kode: str
+    nama: str
+    satuan: str = ""
+    desimal: int = 2
+    polaritas: Polaritas = Polaritas.MAKSIMALKAN
+    rumus: Rumus = Rumus.SELISIH
+    akumulasi: Akumulasi = Akumulasi.POSISI_AKHIR
+    akumulasi_tahun: AkumulasiTahun = AkumulasiTahun.POSISI
+    faktor: Decimal | None = None
+    label_pembilang: str = ""
+    label_penyebut: str = ""
+    skala_predikat: tuple[tuple[str, Decimal], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target of one period, in the indicator's satuan.
+
+    ``nilai`` for point polaritas, ``bawah``–``atas`` for rentang, ``kata`` for predikat and ya/tidak, ``teks`` as
+    printed beside or instead of a number. ``jumlah`` (in ``satuan_jumlah``) and ``basis`` state it as a count:
+    "282 orang (65 %)", base 434. ``tw`` holds the slices TW I–IV. ``alasan`` says why there is no target and
+    ``catatan`` how it was made (both filled by ``hitung_target``).
+    """
+
+    nilai: Decimal | None = None
+    bawah: Decimal | None = None
+    atas: Decimal | None = None
+    kata: str = ""
+    teks: str = ""
+    jumlah: Decimal | None = None
+    satuan_jumlah: str = ""
+    basis: Decimal | None = None
+    tw: Irisan = TANPA_IRISAN
+    pakai: Pakai = Pakai.TURUNAN
+    alasan: str = ""
+    catatan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """One entered realisasi. ``periode``: 0 whole year, 1–4 triwulan, 9 "s.d. tahun" (``sakip.inti.periode``).
+
+    ``capaian_dilaporkan`` is a percentage printed in the past without its target: shown, never computed with.
+    """
+
+    periode: int
+    pembilang: Decimal | None = None
+    penyebut: Decimal | None = None
+    nilai: Decimal | None = None
+    kata: str = ""
+    keadaan: KeadaanIsian = KeadaanIsian.DIUKUR
+    alasan: str = ""
+    pakai: Pakai = Pakai.TURUNAN
+    versi: int = 0
+    sifat: SifatData = SifatData.TETAP
+    tanggal_data: date | None = None
+    perkiraan: bool = False
+    capaian_dilaporkan: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Realisasi:
+    """Realisasi of a period (year, s.d. TW k, or s.d. tahun), unrounded.
+
+    ``periode`` lists the periods it was made from; ``cara`` says how, in words. ``nilai_lain`` is the typed or
+    derived value that does not count.
+    ``catatan`` names disagreements and quarters without value. ``sifat`` is the weakest of its sources.
+    """
+
+    nilai: Decimal | None
+    keadaan: Keadaan
+    alasan: str = ""
+    kata: str = ""
+    pembilang: Decimal | None = None
+    penyebut: Decimal | None = None
+    catatan: tuple[str, ...] = ()
+    periode: tuple[int, ...] = ()
+    pakai: Pakai = Pakai.TURUNAN
+    nilai_lain: Decimal | None = None
+    sifat: SifatData = SifatData.TETAP
+    cara: str = ""
+
+
+class Capaian(NamedTuple):
+    """Capaian in percent, or the reason why there is none.
+
+    ``nilai`` is raw and unrounded; ``dinilai`` is what enters an average (clipped to floor and cap; 0 for
+    tidak_dilaksanakan; ``None`` where left out). A named tuple because a report makes many thousands of them.
+    """
+
+    nilai: Decimal | None
+    dinilai: Decimal | None
+    keadaan: Keadaan
+    alasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ButirRata:
+    """One indicator in an average. ``kelompok`` is its sasaran; ``bobot`` ``None`` means equal weight."""
+
+    nama: str
+    capaian: Capaian
+    desimal: int = 2
+    bobot: Decimal | None = None
+    kelompok: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakIkut:
+    """An indicator left out of an average, and why."""
+
+    nama: str
+    keadaan: Keadaan
+    alasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RataRata:
+    """An average with its count. ``nilai`` unrounded, ``tampil`` rounded once to ``desimal``; ``None`` if none counts.
+
+    ``terukur`` of ``jumlah`` ``satuan`` ("indikator" or "sasaran") entered it; ``tak_ikut`` names the rest.
+    """
+
+    nilai: Decimal | None
+    tampil: Decimal | None
+    terukur: int
+    jumlah: int
+    tak_ikut: tuple[TakIkut, ...] = ()
+    desimal: int = 2
+    satuan: str = "indikator"
+
+    @property
+    def keterangan(self) -> str:
+        """The count in words: "rata-rata 3 dari 5 indikator"."""
+        return f"rata-rata {self.terukur} dari {self.jumlah} {self.satuan}"
+
+
+@dataclass(frozen=True, slots=True)
+class Langkah:
+    """One step of a scale: a lower bound, "≥" when ``termasuk`` else ">"; no ``bawah`` is open below."""
+
+    label: str
+    bawah: Decimal | None
+    termasuk: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Skala:
+    """A named scale, steps from highest to lowest bound; the lowest step also takes what lies beneath it."""
+
+    nama: str
+    langkah: tuple[Langkah, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kategori:
+    """The step a value falls into; ``urutan`` counts from the best (0)."""
+
+    label: str
+    urutan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """Change between two values: ``selisih`` in the satuan, ``persen`` of the earlier (``None`` if that is 0)."""
+
+    selisih: Decimal | None
+    persen: Decimal | None
+    arah: Arah | None
+    alasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pecahan:
+    """A formula as a fraction, in words and in formatted numbers, after ``awalan`` and before ``pengali``."""
+
+    atas: str
+    bawah: str
+    atas_angka: str
+    bawah_angka: str
+    pengali: str = "× 100"
+    awalan: str = ""
+    awalan_angka: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LangkahJejak:
+    """One step of a trace: heading, one sentence, the fraction if it has one, and its (unrounded) result."""
+
+    judul: str
+    teks: str
+    pecahan: Pecahan | None = None
+    nilai: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Jejak:
+    """How a capaian came about; page and PDF print it. ``aturan`` names the formula with its source."""
+
+    aturan: str
+    langkah: tuple[LangkahJejak, ...]
+    catatan: tuple[str, ...] = ()
