@@ -1,9 +1,9 @@
 """Shapes of performance that travel between layers: frozen, slotted, free of Django and of arithmetic.
 
 Selectors fill ``Ketentuan``, ``Target`` and ``Isian`` from rows; ``kinerja.perhitungan`` turns them into
-``Realisasi``, ``Capaian``, ``RataRata`` and, when asked, ``Jejak``. Every number is a ``Decimal`` or ``None``;
-``None`` always comes with a ``keadaan`` or an ``alasan``, never with a zero. Values are unrounded unless the field
-says otherwise.
+``Realisasi``, ``Capaian``, ``RataRata`` and, when asked, ``Jejak``. Every number is a ``Decimal`` or
+``None``, and ``None`` always comes with a ``keadaan`` or an ``alasan``, never with a zero. Values are
+unrounded unless the field says otherwise.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ TANPA_IRISAN: Irisan = (None, None, None, None)
 
 
 class Pakai(Istilah):
-    """Which value counts where a typed and a derived one both exist (numbers.md, "Capaian of an indicator")."""
+    """Which value counts where a typed and a derived one both exist (numbers.md, "Capaian")."""
 
     TURUNAN = "turunan", "Hasil bagi pembilang dan penyebut"
     KETIK = "ketik", "Angka yang diketik"
@@ -69,10 +69,10 @@ class Ketentuan:
 class Target:
     """A target of one period, in the indicator's satuan.
 
-    ``nilai`` for point polaritas, ``bawah``–``atas`` for rentang, ``kata`` for predikat and ya/tidak, ``teks`` as
-    printed beside or instead of a number. ``jumlah`` (in ``satuan_jumlah``) and ``basis`` state it as a count:
-    "282 orang (65 %)", base 434. ``tw`` holds the slices TW I–IV. ``alasan`` says why there is no target and
-    ``catatan`` how it was made (both filled by ``hitung_target``).
+    ``nilai`` for a point, ``bawah``–``atas`` for rentang, ``kata`` for predikat and ya/tidak, ``teks`` as
+    printed beside or instead of a number. ``jumlah`` (in ``satuan_jumlah``) and ``basis`` state it as a
+    count, "282 orang (65 %)" of base 434. ``tw`` holds the slices TW I–IV. ``alasan`` says why there is no
+    target and ``catatan`` how it was made (both filled by ``hitung_target``).
     """
 
     nilai: Decimal | None = None
@@ -91,7 +91,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Isian:
-    """One entered realisasi. ``periode``: 0 whole year, 1–4 triwulan, 9 "s.d. tahun" (``sakip.inti.periode``).
+    """One entered realisasi. ``periode``: 0 whole year, 1–4 triwulan, 9 "s.d. tahun"; see ``periode``.
 
     ``capaian_dilaporkan`` is a percentage printed in the past without its target: shown, never computed with.
     """
@@ -115,9 +115,9 @@ class Isian:
 class Realisasi:
     """Realisasi of a period (year, s.d. TW k, or s.d. tahun), unrounded.
 
-    ``periode`` lists the periods it was made from; ``cara`` says how, in words. ``nilai_lain`` is the typed or
-    derived value that does not count.
-    ``catatan`` names disagreements and quarters without value. ``sifat`` is the weakest of its sources.
+    ``periode`` lists the periods it was made from, ``cara`` says how in words. ``pakai`` tells whether
+    ``nilai`` was derived from the pair or typed; ``nilai_lain`` is the one that does not count. ``catatan``
+    names disagreements and quarters without a value. ``sifat`` is the weakest of its sources.
     """
 
     nilai: Decimal | None
@@ -169,8 +169,9 @@ class TakIkut:
 
 @dataclass(frozen=True, slots=True)
 class RataRata:
-    """An average with its count. ``nilai`` unrounded, ``tampil`` rounded once to ``desimal``; ``None`` if none counts.
+    """An average with its count.
 
+    ``nilai`` is unrounded, ``tampil`` rounded once to ``desimal``; both are ``None`` if nothing counts.
     ``terukur`` of ``jumlah`` ``satuan`` ("indikator" or "sasaran") entered it; ``tak_ikut`` names the rest.
     """
 
@@ -215,7 +216,7 @@ class Kategori:
 
 @dataclass(frozen=True, slots=True)
 class Perubahan:
-    """Change between two values: ``selisih`` in the satuan, ``persen`` of the earlier (``None`` if that is 0)."""
+    """Change between two values: ``selisih`` in the satuan, ``persen`` of the earlier one unless 0."""
 
     selisih: Decimal | None
     persen: Decimal | None
