@@ -1,0 +1,1 @@
+"""What an agency wants: Renstra, the program tree, indicators and planning targets."""

@@ -1,0 +1,201 @@
+"""The closed lists of the field, once: models take them as choices, calculators as types, pages as labels.
+
+Each value is what the database stores; ``label`` is what screen, paper and workbook print.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Self
+
+
+class Istilah(str, Enum):
+    """A string enum whose members carry an Indonesian label."""
+
+    label: str
+
+    def __new__(cls, nilai: str, label: str) -> Self:
+        anggota = str.__new__(cls, nilai)
+        anggota._value_ = nilai
+        anggota.label = label
+        return anggota
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    @classmethod
+    def pilihan(cls) -> list[tuple[str, str]]:
+        """(stored value, label) pairs, in order of declaration, for ``choices``."""
+        return [(a.value, a.label) for a in cls]
+
+
+class Polaritas(Istilah):
+    MAKSIMALKAN = "maksimalkan", "Maksimalkan"
+    MINIMALKAN = "minimalkan", "Minimalkan"
+    STABILKAN = "stabilkan", "Stabilkan"
+    RENTANG = "rentang", "Rentang"
+    PREDIKAT = "predikat", "Predikat"
+    YA_TIDAK = "ya_tidak", "Ya/Tidak"
+
+
+class Rumus(Istilah):
+    """Only minimalkan has a choice; every other polaritas has one formula."""
+
+    SELISIH = "selisih", "Selisih"
+    RASIO = "rasio", "Rasio"
+
+
+class Akumulasi(Istilah):
+    """How the quarters make the year."""
+
+    JUMLAH = "jumlah", "Jumlah"
+    POSISI_AKHIR = "posisi_akhir", "Posisi Akhir"
+    RATA_RATA = "rata_rata", "Rata-rata"
+    TAHUNAN = "tahunan", "Tahunan"
+
+
+class AkumulasiTahun(Istilah):
+    """How the years make the Renstra."""
+
+    POSISI = "posisi", "Posisi"
+    JUMLAH = "jumlah", "Jumlah"
+
+
+class Keadaan(Istilah):
+    """State of a result; numbers.md "Result of a calculation"."""
+
+    TERUKUR = "terukur", "Terukur"
+    BELUM_DIISI = "belum_diisi", "Belum diisi"
+    TIDAK_DILAKSANAKAN = "tidak_dilaksanakan", "Tidak dilaksanakan"
+    TIDAK_BERLAKU = "tidak_berlaku", "Tidak berlaku"
+    TANPA_TARGET = "tanpa_target", "Tanpa target"
+    TAK_TERHITUNG = "tak_terhitung", "Tak terhitung"
+
+
+class KeadaanIsian(Istilah):
+    """State that a person gives to a realisasi; the calculation derives ``Keadaan`` from it."""
+
+    DIUKUR = "diukur", "Diukur"
+    TIDAK_DILAKSANAKAN = "tidak_dilaksanakan", "Tidak dilaksanakan"
+    TIDAK_BERLAKU = "tidak_berlaku", "Tidak berlaku"
+
+
+class SifatData(Istilah):
+    TETAP = "tetap", "Tetap"
+    SEMENTARA = "sementara", "Sementara"
+    TAHUN_SEBELUMNYA = "tahun_sebelumnya", "Tahun sebelumnya"
+
+
+class DokumenTarget(Istilah):
+    """The planning documents that carry a target of their own (product.md, chain of data)."""
+
+    RENSTRA = "renstra", "Renstra"
+    RKPD_AWAL = "rkpd_awal", "RKPD rancangan awal"
+    ANALISIS_KEBUTUHAN = "analisis_kebutuhan", "Analisis kebutuhan"
+    RKPD = "rkpd", "RKPD"
+    RENJA = "renja", "Renja"
+    RENJA_PERUBAHAN = "renja_perubahan", "Renja perubahan"
+    PRAKIRAAN_MAJU = "prakiraan_maju", "Prakiraan maju"
+
+
+class JenisSimpul(Istilah):
+    PROGRAM = "program", "Program"
+    KEGIATAN = "kegiatan", "Kegiatan"
+    SUB_KEGIATAN = "sub_kegiatan", "Sub kegiatan"
+
+
+class JenisPK(Istilah):
+    MURNI = "murni", "Murni"
+    PERGANTIAN = "pergantian", "Pergantian pejabat"
+    PERUBAHAN = "perubahan", "Perubahan"
+
+
+class VersiPagu(Istilah):
+    """In ascending order of force within a year; planning versions come before the budget's own."""
+
+    RKPD_AWAL = "rkpd_awal", "RKPD rancangan awal"
+    ANALISIS_KEBUTUHAN = "analisis_kebutuhan", "Analisis kebutuhan"
+    RKPD = "rkpd", "RKPD"
+    RENJA = "renja", "Renja"
+    PRAKIRAAN_MAJU = "prakiraan_maju", "Prakiraan maju"
+    MURNI = "murni", "Murni"
+    PERGESERAN = "pergeseran", "Pergeseran"
+    EFISIENSI = "efisiensi", "Efisiensi"
+    PERUBAHAN = "perubahan", "Perubahan"
+
+
+class StatusPejabat(Istilah):
+    DEFINITIF = "definitif", "Definitif"
+    PLT = "plt", "Plt."
+    PLH = "plh", "Plh."
+    PJ = "pj", "Pj."
+
+
+class KetelitianTanggal(Istilah):
+    """A date may be known by month or year only; the stored day is then the first."""
+
+    HARI = "hari", "Hari"
+    BULAN = "bulan", "Bulan"
+    TAHUN = "tahun", "Tahun"
+
+
+class JenisPembanding(Istilah):
+    NASIONAL = "nasional", "Nasional"
+    PROVINSI = "provinsi", "Provinsi"
+    DAERAH_LAIN = "daerah_lain", "Daerah lain"
+
+
+class JenisSkala(Istilah):
+    KATEGORI = "kategori", "Kategori capaian"
+    EFISIENSI = "efisiensi", "Label efisiensi"
+    AKIP = "akip", "Kategori nilai AKIP"
+
+
+class MetodeEfisiensi(Istilah):
+    RASIO = "rasio", "Rasio"
+    SELISIH = "selisih", "Selisih"
+    SISA = "sisa", "Sisa"
+    PMK = "pmk", "PMK 214/2017 dan 22/2021"
+
+
+class PresisiHitung(Istilah):
+    PENUH = "penuh", "Penuh"
+    TAMPIL = "tampil", "Tampil"
+
+
+class DasarRataRata(Istilah):
+    INDIKATOR = "indikator", "Atas indikator"
+    SASARAN = "sasaran", "Atas sasaran"
+
+
+class UrutanAnalisis(Istilah):
+    """Loop order of the seven analyses of Bab III (PermenPANRB 53/2014, Lampiran II)."""
+
+    PER_ANALISIS = "per_analisis", "Per analisis, semua indikator"
+    PER_SASARAN = "per_sasaran", "Per sasaran"
+    PER_INDIKATOR = "per_indikator", "Per indikator"
+
+
+class UkuranKertas(Istilah):
+    F4 = "F4", "F4 (215 × 330 mm)"
+    A4 = "A4", "A4 (210 × 297 mm)"
+
+
+class CakupanAnggaran(Istilah):
+    """Which programs the footer of Pengukuran Kinerja adds up (regulation.md 1.2)."""
+
+    SEMUA = "semua", "Semua program"
+    PENDUKUNG_SASARAN = "pendukung_sasaran", "Program pendukung sasaran saja"
+
+
+class Peran(Istilah):
+    """Roles; who holds one, where and when stands in ``Penugasan``."""
+
+    PIC = "pic", "PIC bidang"
+    PERENCANA = "perencana", "Perencana"
+    SEKRETARIS = "sekretaris", "Sekretaris"
+    KEPALA = "kepala", "Kepala perangkat daerah"
+    BAGIAN_ORGANISASI = "bagian_organisasi", "Bagian Organisasi"
+    BAPPEDA = "bappeda", "Bappeda"
+    INSPEKTORAT = "inspektorat", "Inspektorat"
+    ADMIN = "admin", "Admin pemda"
