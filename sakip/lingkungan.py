@@ -79,9 +79,7 @@ def host_diizinkan(lingkungan: Lingkungan, debug: bool) -> list[str]:
         if nama == "*" and not debug:
             raise ImproperlyConfigured("ALLOWED_HOSTS must not be '*' with DEBUG=0: name the hosts.")
         if "/" in nama or " " in nama:
-            raise ImproperlyConfigured(
-                f"ALLOWED_HOSTS holds bare host names, not {nama!r}."
-            )
+            raise ImproperlyConfigured(f"ALLOWED_HOSTS holds bare host names, not {nama!r}.")
     return host or [*HOST_SETEMPAT]
 
 
