@@ -1,9 +1,9 @@
 """The document tree: what a report is, before any printer touches it.
 
 One tree, four printers (page, PDF, Word, workbook). Every figure is already formatted (``teks``) and still
-carries its raw value (``nilai``), so that a workbook can write numbers and a test can compare screen and paper.
-Numbers of tables, figures and subchapters are assigned by ``laporan.susun.penomoran.nomori``: leave ``nomor``
-and ``jangkar`` alone.
+carries its raw value (``nilai``), so that a workbook can write numbers and a test can compare screen and
+paper. Numbers of tables, figures and subchapters are assigned by ``laporan.susun.penomoran.nomori``: leave
+``nomor`` and ``jangkar`` alone.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Potongan:
 
 @dataclass(frozen=True, slots=True)
 class Rujukan:
-    """A reference such as "Tabel 3.1" by the ``kunci`` of its target, made a ``Potongan`` by the numbering."""
+    """A reference such as "Tabel 3.1" by the ``kunci`` of its target; the numbering resolves it."""
 
     kunci: str
 
