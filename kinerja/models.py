@@ -48,9 +48,7 @@ class PerjanjianKinerja(models.Model):
                 condition=Q(triwulan_mulai__isnull=True) | Q(triwulan_mulai__in=[1, 2, 3, 4]),
                 name="pk_triwulan_mulai",
             ),
-            CheckConstraint(
-                condition=Q(jenis="murni", ke=0) | (~Q(jenis="murni") & Q(ke__gte=1)), name="pk_ke"
-            ),
+            CheckConstraint(condition=Q(jenis="murni", ke=0) | (~Q(jenis="murni") & Q(ke__gte=1)), name="pk_ke"),
             tahun_wajar("pk_tahun"),
         ]
 
@@ -127,9 +125,7 @@ class ProgramPK(models.Model):
     """A program line of a PK with its money, per quarter where the document says so."""
 
     perjanjian = models.ForeignKey(PerjanjianKinerja, models.CASCADE, related_name="program")
-    simpul = models.ForeignKey(
-        SimpulProgram, models.PROTECT, null=True, blank=True, related_name="program_pk"
-    )
+    simpul = models.ForeignKey(SimpulProgram, models.PROTECT, null=True, blank=True, related_name="program_pk")
     teks_program = models.CharField(max_length=250, help_text="Bunyi program seperti ditandatangani")
     anggaran = Uang(null=True, blank=True)
     tw1 = Uang(null=True, blank=True)
@@ -196,9 +192,7 @@ class Realisasi(models.Model):
     catatan = models.TextField(blank=True)
     versi = models.PositiveIntegerField(default=1)
     diubah = models.DateTimeField(null=True, blank=True)
-    diubah_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    diubah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = RealisasiQuerySet.as_manager()
 
@@ -208,9 +202,7 @@ class Realisasi(models.Model):
         constraints = [
             UniqueConstraint(fields=["indikator", "tahun", "periode", "perkiraan"], name="realisasi_unik"),
             CheckConstraint(condition=Q(periode__in=[0, 1, 2, 3, 4, 9]), name="realisasi_periode"),
-            CheckConstraint(
-                condition=Q(keadaan="diukur") | ~Q(alasan_keadaan=""), name="realisasi_alasan_keadaan"
-            ),
+            CheckConstraint(condition=Q(keadaan="diukur") | ~Q(alasan_keadaan=""), name="realisasi_alasan_keadaan"),
             tahun_wajar("realisasi_tahun"),
             dalam_batas("realisasi_digit", "pembilang", "penyebut", "nilai", "capaian_dilaporkan"),
         ]
@@ -225,9 +217,7 @@ class NilaiAkip(models.Model):
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.CASCADE, related_name="nilai_akip")
     tahun = models.PositiveSmallIntegerField()
     nilai = Nilai(null=False, blank=False)
-    predikat = models.CharField(
-        max_length=10, blank=True, help_text="Seperti tercetak; halaman memakai skala"
-    )
+    predikat = models.CharField(max_length=10, blank=True, help_text="Seperti tercetak; halaman memakai skala")
     catatan = models.TextField(blank=True)
 
     objects = MilikPD.as_manager()
@@ -267,9 +257,7 @@ class Rekomendasi(models.Model):
         verbose_name = verbose_name_plural = "rekomendasi"
         ordering = ["perangkat_daerah", "tahun", "nomor"]
         constraints = [
-            UniqueConstraint(
-                fields=["perangkat_daerah", "tahun", "komponen", "nomor"], name="rekomendasi_unik"
-            ),
+            UniqueConstraint(fields=["perangkat_daerah", "tahun", "komponen", "nomor"], name="rekomendasi_unik"),
             tahun_wajar("rekomendasi_tahun"),
         ]
 

@@ -144,9 +144,7 @@ class ArahKebijakan(models.Model):
 
     renstra = models.ForeignKey(Renstra, models.CASCADE, related_name="arah_kebijakan")
     sasaran = models.ForeignKey(Sasaran, models.CASCADE, null=True, blank=True, related_name="arah_kebijakan")
-    strategi = models.ForeignKey(
-        Strategi, models.SET_NULL, null=True, blank=True, related_name="arah_kebijakan"
-    )
+    strategi = models.ForeignKey(Strategi, models.SET_NULL, null=True, blank=True, related_name="arah_kebijakan")
     kode = models.CharField(max_length=30)
     teks = models.TextField()
     urutan = models.PositiveSmallIntegerField(default=0)
@@ -318,9 +316,7 @@ class NilaiTarget(models.Model):
     jumlah = Nilai(help_text="Target sebagai banyaknya, misalnya 282 (orang)")
     satuan_jumlah = models.CharField(max_length=40, blank=True)
     basis = Nilai(help_text="Banyaknya yang menjadi 100 %, misalnya 434")
-    teks = models.CharField(
-        max_length=200, blank=True, help_text="Bunyi tercetak, misalnya 31 orang, 2 jenis"
-    )
+    teks = models.CharField(max_length=200, blank=True, help_text="Bunyi tercetak, misalnya 31 orang, 2 jenis")
 
     class Meta:
         abstract = True

@@ -21,9 +21,7 @@ class RenstraQuerySet(MilikPD):
 
 class SimpulQuerySet(MilikPD):
     def berlaku(self, tahun: int) -> Self:
-        return self.filter(
-            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=tahun), berlaku_dari__lte=tahun
-        )
+        return self.filter(Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=tahun), berlaku_dari__lte=tahun)
 
 
 class IndikatorQuerySet(MilikPD):

@@ -9,268 +9,683 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('renstra', '0001_initial'),
-        ('sakip', '0001_initial'),
+        ("renstra", "0001_initial"),
+        ("sakip", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PerjanjianKinerja',
+            name="PerjanjianKinerja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('jenis', models.CharField(choices=[('murni', 'Murni'), ('pergantian', 'Pergantian pejabat'), ('perubahan', 'Perubahan')], default='murni', max_length=24)),
-                ('ke', models.PositiveSmallIntegerField(default=0, help_text='Perubahan ke-n; 0 untuk murni')),
-                ('urutan_berlaku', models.PositiveSmallIntegerField(default=0, help_text='Urutan dalam tahun: yang terakhir berlaku')),
-                ('tempat', models.CharField(blank=True, max_length=100)),
-                ('tanggal', models.DateField(blank=True, null=True)),
-                ('ketelitian', models.CharField(choices=[('hari', 'Hari'), ('bulan', 'Bulan'), ('tahun', 'Tahun')], default='hari', max_length=24)),
-                ('triwulan_mulai', models.PositiveSmallIntegerField(blank=True, help_text='Triwulan pertama yang diukur dengan PK ini; kosong: dari tanggalnya', null=True)),
-                ('alasan', models.TextField(blank=True)),
-                ('catatan', models.TextField(blank=True)),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='perjanjian_kinerja', to='sakip.perangkatdaerah')),
-                ('pihak_kedua', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sakip.pejabat')),
-                ('pihak_pertama', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sakip.pejabat')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sakip.unitkerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tahun", models.PositiveSmallIntegerField()),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("murni", "Murni"),
+                            ("pergantian", "Pergantian pejabat"),
+                            ("perubahan", "Perubahan"),
+                        ],
+                        default="murni",
+                        max_length=24,
+                    ),
+                ),
+                ("ke", models.PositiveSmallIntegerField(default=0, help_text="Perubahan ke-n; 0 untuk murni")),
+                (
+                    "urutan_berlaku",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Urutan dalam tahun: yang terakhir berlaku"
+                    ),
+                ),
+                ("tempat", models.CharField(blank=True, max_length=100)),
+                ("tanggal", models.DateField(blank=True, null=True)),
+                (
+                    "ketelitian",
+                    models.CharField(
+                        choices=[("hari", "Hari"), ("bulan", "Bulan"), ("tahun", "Tahun")],
+                        default="hari",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "triwulan_mulai",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Triwulan pertama yang diukur dengan PK ini; kosong: dari tanggalnya",
+                        null=True,
+                    ),
+                ),
+                ("alasan", models.TextField(blank=True)),
+                ("catatan", models.TextField(blank=True)),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="perjanjian_kinerja",
+                        to="sakip.perangkatdaerah",
+                    ),
+                ),
+                (
+                    "pihak_kedua",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sakip.pejabat",
+                    ),
+                ),
+                (
+                    "pihak_pertama",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sakip.pejabat",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sakip.unitkerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'perjanjian kinerja',
-                'verbose_name_plural': 'perjanjian kinerja',
-                'ordering': ['perangkat_daerah', 'tahun', 'urutan_berlaku', 'pk'],
+                "verbose_name": "perjanjian kinerja",
+                "verbose_name_plural": "perjanjian kinerja",
+                "ordering": ["perangkat_daerah", "tahun", "urutan_berlaku", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ParafPK',
+            name="ParafPK",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('urutan', models.PositiveSmallIntegerField(default=0)),
-                ('pejabat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sakip.pejabat')),
-                ('perjanjian', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paraf', to='kinerja.perjanjiankinerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("urutan", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "pejabat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sakip.pejabat"
+                    ),
+                ),
+                (
+                    "perjanjian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="paraf",
+                        to="kinerja.perjanjiankinerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'paraf PK',
-                'verbose_name_plural': 'paraf PK',
-                'ordering': ['perjanjian', 'urutan'],
+                "verbose_name": "paraf PK",
+                "verbose_name_plural": "paraf PK",
+                "ordering": ["perjanjian", "urutan"],
             },
         ),
         migrations.CreateModel(
-            name='ItemPK',
+            name="ItemPK",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nilai', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('batas_bawah', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('batas_atas', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('kata', models.CharField(blank=True, help_text='Predikat, atau Ya/Tidak', max_length=60)),
-                ('jumlah', sakip.models.bidang.Nilai(blank=True, decimal_places=6, help_text='Target sebagai banyaknya, misalnya 282 (orang)', max_digits=21, null=True)),
-                ('satuan_jumlah', models.CharField(blank=True, max_length=40)),
-                ('basis', sakip.models.bidang.Nilai(blank=True, decimal_places=6, help_text='Banyaknya yang menjadi 100 %, misalnya 434', max_digits=21, null=True)),
-                ('teks', models.CharField(blank=True, help_text='Bunyi tercetak, misalnya 31 orang, 2 jenis', max_length=200)),
-                ('tw1', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('tw2', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('tw3', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('tw4', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('urutan', models.PositiveSmallIntegerField(default=0)),
-                ('teks_sasaran', models.TextField(blank=True, help_text='Bunyi sasaran seperti ditandatangani')),
-                ('teks_indikator', models.TextField(blank=True, help_text='Bunyi indikator seperti ditandatangani')),
-                ('teks_satuan', models.CharField(blank=True, max_length=60)),
-                ('catatan', models.TextField(blank=True)),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='item_pk', to='renstra.indikator')),
-                ('perjanjian', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='item', to='kinerja.perjanjiankinerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nilai", sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
+                ("batas_bawah", sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
+                ("batas_atas", sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
+                ("kata", models.CharField(blank=True, help_text="Predikat, atau Ya/Tidak", max_length=60)),
+                (
+                    "jumlah",
+                    sakip.models.bidang.Nilai(
+                        blank=True,
+                        decimal_places=6,
+                        help_text="Target sebagai banyaknya, misalnya 282 (orang)",
+                        max_digits=21,
+                        null=True,
+                    ),
+                ),
+                ("satuan_jumlah", models.CharField(blank=True, max_length=40)),
+                (
+                    "basis",
+                    sakip.models.bidang.Nilai(
+                        blank=True,
+                        decimal_places=6,
+                        help_text="Banyaknya yang menjadi 100 %, misalnya 434",
+                        max_digits=21,
+                        null=True,
+                    ),
+                ),
+                (
+                    "teks",
+                    models.CharField(
+                        blank=True, help_text="Bunyi tercetak, misalnya 31 orang, 2 jenis", max_length=200
+                    ),
+                ),
+                ("tw1", sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
+                ("tw2", sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
+                ("tw3", sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
+                ("tw4", sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
+                ("urutan", models.PositiveSmallIntegerField(default=0)),
+                ("teks_sasaran", models.TextField(blank=True, help_text="Bunyi sasaran seperti ditandatangani")),
+                ("teks_indikator", models.TextField(blank=True, help_text="Bunyi indikator seperti ditandatangani")),
+                ("teks_satuan", models.CharField(blank=True, max_length=60)),
+                ("catatan", models.TextField(blank=True)),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="item_pk", to="renstra.indikator"
+                    ),
+                ),
+                (
+                    "perjanjian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="item",
+                        to="kinerja.perjanjiankinerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item PK',
-                'verbose_name_plural': 'item PK',
-                'ordering': ['perjanjian', 'urutan', 'pk'],
+                "verbose_name": "item PK",
+                "verbose_name_plural": "item PK",
+                "ordering": ["perjanjian", "urutan", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProgramPK',
+            name="ProgramPK",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('teks_program', models.CharField(help_text='Bunyi program seperti ditandatangani', max_length=250)),
-                ('anggaran', sakip.models.bidang.Uang(blank=True, decimal_places=2, max_digits=17, null=True)),
-                ('tw1', sakip.models.bidang.Uang(blank=True, decimal_places=2, max_digits=17, null=True)),
-                ('tw2', sakip.models.bidang.Uang(blank=True, decimal_places=2, max_digits=17, null=True)),
-                ('tw3', sakip.models.bidang.Uang(blank=True, decimal_places=2, max_digits=17, null=True)),
-                ('tw4', sakip.models.bidang.Uang(blank=True, decimal_places=2, max_digits=17, null=True)),
-                ('keterangan', models.CharField(blank=True, help_text='Sumber dana, misalnya APBD', max_length=80)),
-                ('urutan', models.PositiveSmallIntegerField(default=0)),
-                ('catatan', models.TextField(blank=True)),
-                ('perjanjian', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='program', to='kinerja.perjanjiankinerja')),
-                ('simpul', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='program_pk', to='renstra.simpulprogram')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("teks_program", models.CharField(help_text="Bunyi program seperti ditandatangani", max_length=250)),
+                ("anggaran", sakip.models.bidang.Uang(blank=True, decimal_places=2, max_digits=17, null=True)),
+                ("tw1", sakip.models.bidang.Uang(blank=True, decimal_places=2, max_digits=17, null=True)),
+                ("tw2", sakip.models.bidang.Uang(blank=True, decimal_places=2, max_digits=17, null=True)),
+                ("tw3", sakip.models.bidang.Uang(blank=True, decimal_places=2, max_digits=17, null=True)),
+                ("tw4", sakip.models.bidang.Uang(blank=True, decimal_places=2, max_digits=17, null=True)),
+                ("keterangan", models.CharField(blank=True, help_text="Sumber dana, misalnya APBD", max_length=80)),
+                ("urutan", models.PositiveSmallIntegerField(default=0)),
+                ("catatan", models.TextField(blank=True)),
+                (
+                    "perjanjian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="program",
+                        to="kinerja.perjanjiankinerja",
+                    ),
+                ),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="program_pk",
+                        to="renstra.simpulprogram",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'program PK',
-                'verbose_name_plural': 'program PK',
-                'ordering': ['perjanjian', 'urutan', 'pk'],
+                "verbose_name": "program PK",
+                "verbose_name_plural": "program PK",
+                "ordering": ["perjanjian", "urutan", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Realisasi',
+            name="Realisasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('periode', models.PositiveSmallIntegerField(choices=[(0, 'Tahun'), (1, 'Triwulan I'), (2, 'Triwulan II'), (3, 'Triwulan III'), (4, 'Triwulan IV'), (9, 's.d. tahun')])),
-                ('perkiraan', models.BooleanField(default=False)),
-                ('pembilang', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('penyebut', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('nilai', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('pakai', models.CharField(choices=[('ketik', 'Angka yang diketik'), ('turunan', 'Hasil bagi pembilang dan penyebut')], default='turunan', help_text='Yang berlaku bila keduanya ada', max_length=10)),
-                ('kata', models.CharField(blank=True, help_text='Predikat, atau Ya/Tidak', max_length=60)),
-                ('keadaan', models.CharField(choices=[('diukur', 'Diukur'), ('tidak_dilaksanakan', 'Tidak dilaksanakan'), ('tidak_berlaku', 'Tidak berlaku')], default='diukur', max_length=24)),
-                ('alasan_keadaan', models.TextField(blank=True)),
-                ('sifat', models.CharField(choices=[('tetap', 'Tetap'), ('sementara', 'Sementara'), ('tahun_sebelumnya', 'Tahun sebelumnya')], default='tetap', max_length=24)),
-                ('tanggal_data', models.DateField(blank=True, null=True)),
-                ('sumber', models.CharField(blank=True, max_length=200)),
-                ('capaian_dilaporkan', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('pendorong', models.TextField(blank=True)),
-                ('penghambat', models.TextField(blank=True)),
-                ('solusi', models.TextField(blank=True)),
-                ('tindak_lanjut', models.TextField(blank=True)),
-                ('catatan', models.TextField(blank=True)),
-                ('versi', models.PositiveIntegerField(default=1)),
-                ('diubah', models.DateTimeField(blank=True, null=True)),
-                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='realisasi', to='renstra.indikator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tahun", models.PositiveSmallIntegerField()),
+                (
+                    "periode",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Tahun"),
+                            (1, "Triwulan I"),
+                            (2, "Triwulan II"),
+                            (3, "Triwulan III"),
+                            (4, "Triwulan IV"),
+                            (9, "s.d. tahun"),
+                        ]
+                    ),
+                ),
+                ("perkiraan", models.BooleanField(default=False)),
+                ("pembilang", sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
+                ("penyebut", sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
+                ("nilai", sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
+                (
+                    "pakai",
+                    models.CharField(
+                        choices=[("ketik", "Angka yang diketik"), ("turunan", "Hasil bagi pembilang dan penyebut")],
+                        default="turunan",
+                        help_text="Yang berlaku bila keduanya ada",
+                        max_length=10,
+                    ),
+                ),
+                ("kata", models.CharField(blank=True, help_text="Predikat, atau Ya/Tidak", max_length=60)),
+                (
+                    "keadaan",
+                    models.CharField(
+                        choices=[
+                            ("diukur", "Diukur"),
+                            ("tidak_dilaksanakan", "Tidak dilaksanakan"),
+                            ("tidak_berlaku", "Tidak berlaku"),
+                        ],
+                        default="diukur",
+                        max_length=24,
+                    ),
+                ),
+                ("alasan_keadaan", models.TextField(blank=True)),
+                (
+                    "sifat",
+                    models.CharField(
+                        choices=[
+                            ("tetap", "Tetap"),
+                            ("sementara", "Sementara"),
+                            ("tahun_sebelumnya", "Tahun sebelumnya"),
+                        ],
+                        default="tetap",
+                        max_length=24,
+                    ),
+                ),
+                ("tanggal_data", models.DateField(blank=True, null=True)),
+                ("sumber", models.CharField(blank=True, max_length=200)),
+                (
+                    "capaian_dilaporkan",
+                    sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True),
+                ),
+                ("pendorong", models.TextField(blank=True)),
+                ("penghambat", models.TextField(blank=True)),
+                ("solusi", models.TextField(blank=True)),
+                ("tindak_lanjut", models.TextField(blank=True)),
+                ("catatan", models.TextField(blank=True)),
+                ("versi", models.PositiveIntegerField(default=1)),
+                ("diubah", models.DateTimeField(blank=True, null=True)),
+                (
+                    "diubah_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="realisasi", to="renstra.indikator"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'realisasi',
-                'verbose_name_plural': 'realisasi',
-                'ordering': ['indikator', 'tahun', 'periode'],
+                "verbose_name": "realisasi",
+                "verbose_name_plural": "realisasi",
+                "ordering": ["indikator", "tahun", "periode"],
             },
         ),
         migrations.CreateModel(
-            name='Rekomendasi',
+            name="Rekomendasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(help_text='Tahun yang dievaluasi')),
-                ('komponen', models.CharField(choices=[('perencanaan', 'Perencanaan Kinerja'), ('pengukuran', 'Pengukuran Kinerja'), ('pelaporan', 'Pelaporan Kinerja'), ('evaluasi', 'Evaluasi Akuntabilitas Kinerja Internal')], max_length=20)),
-                ('nomor', models.PositiveSmallIntegerField()),
-                ('teks', models.TextField()),
-                ('tenggat', models.DateField(blank=True, null=True)),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rekomendasi', to='sakip.perangkatdaerah')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tahun", models.PositiveSmallIntegerField(help_text="Tahun yang dievaluasi")),
+                (
+                    "komponen",
+                    models.CharField(
+                        choices=[
+                            ("perencanaan", "Perencanaan Kinerja"),
+                            ("pengukuran", "Pengukuran Kinerja"),
+                            ("pelaporan", "Pelaporan Kinerja"),
+                            ("evaluasi", "Evaluasi Akuntabilitas Kinerja Internal"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("nomor", models.PositiveSmallIntegerField()),
+                ("teks", models.TextField()),
+                ("tenggat", models.DateField(blank=True, null=True)),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rekomendasi",
+                        to="sakip.perangkatdaerah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rekomendasi',
-                'verbose_name_plural': 'rekomendasi',
-                'ordering': ['perangkat_daerah', 'tahun', 'nomor'],
+                "verbose_name": "rekomendasi",
+                "verbose_name_plural": "rekomendasi",
+                "ordering": ["perangkat_daerah", "tahun", "nomor"],
             },
         ),
         migrations.CreateModel(
-            name='TindakLanjut',
+            name="TindakLanjut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('urutan', models.PositiveSmallIntegerField(default=1)),
-                ('teks', models.TextField()),
-                ('tanggal', models.DateField(blank=True, null=True)),
-                ('rekomendasi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tindak_lanjut', to='kinerja.rekomendasi')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("urutan", models.PositiveSmallIntegerField(default=1)),
+                ("teks", models.TextField()),
+                ("tanggal", models.DateField(blank=True, null=True)),
+                (
+                    "rekomendasi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tindak_lanjut",
+                        to="kinerja.rekomendasi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tindak lanjut',
-                'verbose_name_plural': 'tindak lanjut',
-                'ordering': ['rekomendasi', 'urutan'],
+                "verbose_name": "tindak lanjut",
+                "verbose_name_plural": "tindak lanjut",
+                "ordering": ["rekomendasi", "urutan"],
             },
         ),
         migrations.CreateModel(
-            name='NilaiAkip',
+            name="NilaiAkip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('nilai', sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
-                ('predikat', models.CharField(blank=True, help_text='Seperti tercetak; halaman memakai skala', max_length=10)),
-                ('catatan', models.TextField(blank=True)),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nilai_akip', to='sakip.perangkatdaerah')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("nilai", sakip.models.bidang.Nilai(blank=True, decimal_places=6, max_digits=21, null=True)),
+                (
+                    "predikat",
+                    models.CharField(blank=True, help_text="Seperti tercetak; halaman memakai skala", max_length=10),
+                ),
+                ("catatan", models.TextField(blank=True)),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="nilai_akip",
+                        to="sakip.perangkatdaerah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nilai AKIP',
-                'verbose_name_plural': 'nilai AKIP',
-                'ordering': ['perangkat_daerah', 'tahun'],
-                'constraints': [models.UniqueConstraint(fields=('perangkat_daerah', 'tahun'), name='nilai_akip_unik'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='nilai_akip_0_100'), models.CheckConstraint(condition=models.Q(('tahun__gte', 1990), ('tahun__lte', 2100)), name='nilai_akip_tahun')],
+                "verbose_name": "nilai AKIP",
+                "verbose_name_plural": "nilai AKIP",
+                "ordering": ["perangkat_daerah", "tahun"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("perangkat_daerah", "tahun"), name="nilai_akip_unik"),
+                    models.CheckConstraint(
+                        condition=models.Q(("nilai__gte", 0), ("nilai__lte", 100)), name="nilai_akip_0_100"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)), name="nilai_akip_tahun"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='perjanjiankinerja',
-            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('perangkat_daerah', models.Value(0)), django.db.models.functions.comparison.Coalesce('unit', models.Value(0)), models.F('tahun'), models.F('jenis'), models.F('ke'), name='pk_unik', violation_error_message='Data dengan kunci ini sudah ada.'),
+            model_name="perjanjiankinerja",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.comparison.Coalesce("perangkat_daerah", models.Value(0)),
+                django.db.models.functions.comparison.Coalesce("unit", models.Value(0)),
+                models.F("tahun"),
+                models.F("jenis"),
+                models.F("ke"),
+                name="pk_unik",
+                violation_error_message="Data dengan kunci ini sudah ada.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='perjanjiankinerja',
-            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('perangkat_daerah', models.Value(0)), django.db.models.functions.comparison.Coalesce('unit', models.Value(0)), models.F('tahun'), models.F('urutan_berlaku'), name='pk_urutan_unik', violation_error_message='Data dengan kunci ini sudah ada.'),
+            model_name="perjanjiankinerja",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.comparison.Coalesce("perangkat_daerah", models.Value(0)),
+                django.db.models.functions.comparison.Coalesce("unit", models.Value(0)),
+                models.F("tahun"),
+                models.F("urutan_berlaku"),
+                name="pk_urutan_unik",
+                violation_error_message="Data dengan kunci ini sudah ada.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='perjanjiankinerja',
-            constraint=models.CheckConstraint(condition=models.Q(('triwulan_mulai__isnull', True), ('triwulan_mulai__in', [1, 2, 3, 4]), _connector='OR'), name='pk_triwulan_mulai'),
+            model_name="perjanjiankinerja",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("triwulan_mulai__isnull", True), ("triwulan_mulai__in", [1, 2, 3, 4]), _connector="OR"
+                ),
+                name="pk_triwulan_mulai",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='perjanjiankinerja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'murni'), ('ke', 0)), models.Q(models.Q(('jenis', 'murni'), _negated=True), ('ke__gte', 1)), _connector='OR'), name='pk_ke'),
+            model_name="perjanjiankinerja",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("jenis", "murni"), ("ke", 0)),
+                    models.Q(models.Q(("jenis", "murni"), _negated=True), ("ke__gte", 1)),
+                    _connector="OR",
+                ),
+                name="pk_ke",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='perjanjiankinerja',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun__gte', 1990), ('tahun__lte', 2100)), name='pk_tahun'),
+            model_name="perjanjiankinerja",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)), name="pk_tahun"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='parafpk',
-            constraint=models.UniqueConstraint(fields=('perjanjian', 'pejabat'), name='paraf_unik'),
+            model_name="parafpk",
+            constraint=models.UniqueConstraint(fields=("perjanjian", "pejabat"), name="paraf_unik"),
         ),
         migrations.AddConstraint(
-            model_name='itempk',
-            constraint=models.UniqueConstraint(fields=('perjanjian', 'indikator'), name='item_pk_unik'),
+            model_name="itempk",
+            constraint=models.UniqueConstraint(fields=("perjanjian", "indikator"), name="item_pk_unik"),
         ),
         migrations.AddConstraint(
-            model_name='itempk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nilai__isnull', True), models.Q(('nilai__lt', Decimal('1000000000000000')), ('nilai__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('batas_bawah__isnull', True), models.Q(('batas_bawah__lt', Decimal('1000000000000000')), ('batas_bawah__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('batas_atas__isnull', True), models.Q(('batas_atas__lt', Decimal('1000000000000000')), ('batas_atas__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('jumlah__isnull', True), models.Q(('jumlah__lt', Decimal('1000000000000000')), ('jumlah__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('basis__isnull', True), models.Q(('basis__lt', Decimal('1000000000000000')), ('basis__gt', Decimal('-1000000000000000'))), _connector='OR')), name='item_pk_digit'),
+            model_name="itempk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("nilai__isnull", True),
+                        models.Q(
+                            ("nilai__lt", Decimal("1000000000000000")), ("nilai__gt", Decimal("-1000000000000000"))
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("batas_bawah__isnull", True),
+                        models.Q(
+                            ("batas_bawah__lt", Decimal("1000000000000000")),
+                            ("batas_bawah__gt", Decimal("-1000000000000000")),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("batas_atas__isnull", True),
+                        models.Q(
+                            ("batas_atas__lt", Decimal("1000000000000000")),
+                            ("batas_atas__gt", Decimal("-1000000000000000")),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("jumlah__isnull", True),
+                        models.Q(
+                            ("jumlah__lt", Decimal("1000000000000000")), ("jumlah__gt", Decimal("-1000000000000000"))
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("basis__isnull", True),
+                        models.Q(
+                            ("basis__lt", Decimal("1000000000000000")), ("basis__gt", Decimal("-1000000000000000"))
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="item_pk_digit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itempk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('batas_atas__isnull', True), ('batas_bawah__isnull', True)), models.Q(('batas_atas__isnull', False), ('batas_bawah__isnull', False), ('batas_bawah__lte', models.F('batas_atas'))), _connector='OR'), name='item_pk_rentang'),
+            model_name="itempk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("batas_atas__isnull", True), ("batas_bawah__isnull", True)),
+                    models.Q(
+                        ("batas_atas__isnull", False),
+                        ("batas_bawah__isnull", False),
+                        ("batas_bawah__lte", models.F("batas_atas")),
+                    ),
+                    _connector="OR",
+                ),
+                name="item_pk_rentang",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itempk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tw1__isnull', True), models.Q(('tw1__lt', Decimal('1000000000000000')), ('tw1__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('tw2__isnull', True), models.Q(('tw2__lt', Decimal('1000000000000000')), ('tw2__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('tw3__isnull', True), models.Q(('tw3__lt', Decimal('1000000000000000')), ('tw3__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('tw4__isnull', True), models.Q(('tw4__lt', Decimal('1000000000000000')), ('tw4__gt', Decimal('-1000000000000000'))), _connector='OR')), name='item_pk_tw_digit'),
+            model_name="itempk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("tw1__isnull", True),
+                        models.Q(("tw1__lt", Decimal("1000000000000000")), ("tw1__gt", Decimal("-1000000000000000"))),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("tw2__isnull", True),
+                        models.Q(("tw2__lt", Decimal("1000000000000000")), ("tw2__gt", Decimal("-1000000000000000"))),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("tw3__isnull", True),
+                        models.Q(("tw3__lt", Decimal("1000000000000000")), ("tw3__gt", Decimal("-1000000000000000"))),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("tw4__isnull", True),
+                        models.Q(("tw4__lt", Decimal("1000000000000000")), ("tw4__gt", Decimal("-1000000000000000"))),
+                        _connector="OR",
+                    ),
+                ),
+                name="item_pk_tw_digit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programpk',
-            constraint=models.UniqueConstraint(fields=('perjanjian', 'urutan'), name='program_pk_unik'),
+            model_name="programpk",
+            constraint=models.UniqueConstraint(fields=("perjanjian", "urutan"), name="program_pk_unik"),
         ),
         migrations.AddConstraint(
-            model_name='programpk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('anggaran__isnull', True), models.Q(('anggaran__lt', Decimal('1000000000000000')), ('anggaran__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('tw1__isnull', True), models.Q(('tw1__lt', Decimal('1000000000000000')), ('tw1__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('tw2__isnull', True), models.Q(('tw2__lt', Decimal('1000000000000000')), ('tw2__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('tw3__isnull', True), models.Q(('tw3__lt', Decimal('1000000000000000')), ('tw3__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('tw4__isnull', True), models.Q(('tw4__lt', Decimal('1000000000000000')), ('tw4__gt', Decimal('-1000000000000000'))), _connector='OR')), name='program_pk_digit'),
+            model_name="programpk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("anggaran__isnull", True),
+                        models.Q(
+                            ("anggaran__lt", Decimal("1000000000000000")),
+                            ("anggaran__gt", Decimal("-1000000000000000")),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("tw1__isnull", True),
+                        models.Q(("tw1__lt", Decimal("1000000000000000")), ("tw1__gt", Decimal("-1000000000000000"))),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("tw2__isnull", True),
+                        models.Q(("tw2__lt", Decimal("1000000000000000")), ("tw2__gt", Decimal("-1000000000000000"))),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("tw3__isnull", True),
+                        models.Q(("tw3__lt", Decimal("1000000000000000")), ("tw3__gt", Decimal("-1000000000000000"))),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("tw4__isnull", True),
+                        models.Q(("tw4__lt", Decimal("1000000000000000")), ("tw4__gt", Decimal("-1000000000000000"))),
+                        _connector="OR",
+                    ),
+                ),
+                name="program_pk_digit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='realisasi',
-            constraint=models.UniqueConstraint(fields=('indikator', 'tahun', 'periode', 'perkiraan'), name='realisasi_unik'),
+            model_name="realisasi",
+            constraint=models.UniqueConstraint(
+                fields=("indikator", "tahun", "periode", "perkiraan"), name="realisasi_unik"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='realisasi',
-            constraint=models.CheckConstraint(condition=models.Q(('periode__in', [0, 1, 2, 3, 4, 9])), name='realisasi_periode'),
+            model_name="realisasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("periode__in", [0, 1, 2, 3, 4, 9])), name="realisasi_periode"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='realisasi',
-            constraint=models.CheckConstraint(condition=models.Q(('keadaan', 'diukur'), models.Q(('alasan_keadaan', ''), _negated=True), _connector='OR'), name='realisasi_alasan_keadaan'),
+            model_name="realisasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("keadaan", "diukur"), models.Q(("alasan_keadaan", ""), _negated=True), _connector="OR"
+                ),
+                name="realisasi_alasan_keadaan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='realisasi',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun__gte', 1990), ('tahun__lte', 2100)), name='realisasi_tahun'),
+            model_name="realisasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)), name="realisasi_tahun"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='realisasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pembilang__isnull', True), models.Q(('pembilang__lt', Decimal('1000000000000000')), ('pembilang__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('penyebut__isnull', True), models.Q(('penyebut__lt', Decimal('1000000000000000')), ('penyebut__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('nilai__isnull', True), models.Q(('nilai__lt', Decimal('1000000000000000')), ('nilai__gt', Decimal('-1000000000000000'))), _connector='OR'), models.Q(('capaian_dilaporkan__isnull', True), models.Q(('capaian_dilaporkan__lt', Decimal('1000000000000000')), ('capaian_dilaporkan__gt', Decimal('-1000000000000000'))), _connector='OR')), name='realisasi_digit'),
+            model_name="realisasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("pembilang__isnull", True),
+                        models.Q(
+                            ("pembilang__lt", Decimal("1000000000000000")),
+                            ("pembilang__gt", Decimal("-1000000000000000")),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("penyebut__isnull", True),
+                        models.Q(
+                            ("penyebut__lt", Decimal("1000000000000000")),
+                            ("penyebut__gt", Decimal("-1000000000000000")),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("nilai__isnull", True),
+                        models.Q(
+                            ("nilai__lt", Decimal("1000000000000000")), ("nilai__gt", Decimal("-1000000000000000"))
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("capaian_dilaporkan__isnull", True),
+                        models.Q(
+                            ("capaian_dilaporkan__lt", Decimal("1000000000000000")),
+                            ("capaian_dilaporkan__gt", Decimal("-1000000000000000")),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="realisasi_digit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rekomendasi',
-            constraint=models.UniqueConstraint(fields=('perangkat_daerah', 'tahun', 'komponen', 'nomor'), name='rekomendasi_unik'),
+            model_name="rekomendasi",
+            constraint=models.UniqueConstraint(
+                fields=("perangkat_daerah", "tahun", "komponen", "nomor"), name="rekomendasi_unik"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rekomendasi',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun__gte', 1990), ('tahun__lte', 2100)), name='rekomendasi_tahun'),
+            model_name="rekomendasi",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tahun__gte", 1990), ("tahun__lte", 2100)), name="rekomendasi_tahun"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tindaklanjut',
-            constraint=models.UniqueConstraint(fields=('rekomendasi', 'urutan'), name='tindak_lanjut_unik'),
+            model_name="tindaklanjut",
+            constraint=models.UniqueConstraint(fields=("rekomendasi", "urutan"), name="tindak_lanjut_unik"),
         ),
     ]

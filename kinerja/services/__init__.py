@@ -1,0 +1,1 @@
+"""Writes of performance: agreements, measurements, AKIP scores and recommendations."""

@@ -1,0 +1,100 @@
+"""Bulk verbs by natural key; the import, the demo loader and the pages' bulk saves write through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from kinerja.models import (
+    ItemPK,
+    NilaiAkip,
+    ParafPK,
+    PerjanjianKinerja,
+    ProgramPK,
+    Realisasi,
+    Rekomendasi,
+    TindakLanjut,
+)
+from sakip.inti.galat import GalatMasukan
+from sakip.models import Pengguna, PerangkatDaerah
+from sakip.services.massal import HasilMassal, tulis_massal
+
+Baris = Iterable[Mapping[str, Any]]
+
+
+def _tulis(
+    model: type[models.Model],
+    kunci: list[str],
+    jalur: str,
+    pelaku: Pengguna,
+    perangkat_daerah: PerangkatDaerah,
+    baris: Baris,
+    **lain: Any,
+) -> HasilMassal:
+    return tulis_massal(
+        pelaku=pelaku,
+        perangkat_daerah=perangkat_daerah,
+        aksi=f"simpan_{model._meta.model_name}",
+        model=model,
+        kunci=kunci,
+        baris=baris,
+        lingkup=model._default_manager.filter(**{jalur: perangkat_daerah}),
+        **lain,
+    )
+
+
+def _verba(model: type[models.Model], kunci: list[str], jalur: str) -> Callable[..., HasilMassal]:
+    def simpan(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+        isi = baris
+        if jalur == "perangkat_daerah":
+            isi = [{**b, "perangkat_daerah": perangkat_daerah} for b in baris]
+        return _tulis(model, kunci, jalur, pelaku, perangkat_daerah, isi)
+
+    return simpan
+
+
+def simpan_pk(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+    isi = [{"unit": None, "ke": 0, **b, "perangkat_daerah": perangkat_daerah} for b in baris]
+    kunci = ["perangkat_daerah", "unit", "tahun", "jenis", "ke"]
+    return _tulis(PerjanjianKinerja, kunci, "perangkat_daerah", pelaku, perangkat_daerah, isi)
+
+
+simpan_paraf = _verba(ParafPK, ["perjanjian", "pejabat"], "perjanjian__perangkat_daerah")
+simpan_item_pk = _verba(ItemPK, ["perjanjian", "indikator"], "perjanjian__perangkat_daerah")
+simpan_program_pk = _verba(ProgramPK, ["perjanjian", "urutan"], "perjanjian__perangkat_daerah")
+simpan_nilai_akip = _verba(NilaiAkip, ["perangkat_daerah", "tahun"], "perangkat_daerah")
+simpan_rekomendasi = _verba(Rekomendasi, ["perangkat_daerah", "tahun", "komponen", "nomor"], "perangkat_daerah")
+simpan_tindak_lanjut = _verba(TindakLanjut, ["rekomendasi", "urutan"], "rekomendasi__perangkat_daerah")
+
+
+def periksa_realisasi(realisasi: Realisasi) -> None:
+    """What may never be stored, whoever writes it."""
+    if realisasi.keadaan != "diukur" and not realisasi.alasan_keadaan.strip():
+        raise GalatMasukan(
+            f"Keadaan {realisasi.get_keadaan_display().lower()} untuk {realisasi.indikator.kode} memerlukan alasan.",
+            nilai=realisasi.keadaan,
+            kolom="alasan_keadaan",
+        )
+    if realisasi.penyebut is not None and realisasi.penyebut == 0 and realisasi.pembilang:
+        raise GalatMasukan(
+            f"Penyebut {realisasi.indikator.kode} bernilai 0 sedangkan pembilangnya "
+            f"{realisasi.pembilang}. Isi penyebut yang benar atau kosongkan keduanya.",
+            nilai=realisasi.penyebut,
+            kolom="penyebut",
+        )
+
+
+def simpan_realisasi_massal(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+    return _tulis(
+        Realisasi,
+        ["indikator", "tahun", "periode", "perkiraan"],
+        "indikator__renstra__perangkat_daerah",
+        pelaku,
+        perangkat_daerah,
+        [{"perkiraan": False, **b} for b in baris],
+        cap={"diubah": timezone.now(), "diubah_oleh": pelaku},
+        periksa=periksa_realisasi,
+    )

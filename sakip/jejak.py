@@ -1,0 +1,139 @@
+"""Writing and checking the audit trail: one entry per service call, one hash chain per agency."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from sakip.models import SISTEM, Jejak, Pengguna, PerangkatDaerah, RincianJejak
+
+TAK_DICATAT = {"password", "last_login", "versi", "diubah", "diubah_oleh_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """One object's before and after; a new object has no before, a deleted one no after."""
+
+    objek: models.Model
+    sebelum: dict[str, Any] | None
+    sesudah: dict[str, Any] | None
+
+
+def polos(nilai: Any) -> Any:
+    """A value as JSON keeps it without loss: Decimals and dates as text."""
+    if isinstance(nilai, Decimal):
+        return format(nilai.normalize(), "f") if nilai else "0"
+    if isinstance(nilai, date | datetime):
+        return nilai.isoformat()
+    if isinstance(nilai, models.fields.files.FieldFile):
+        return nilai.name
+    return nilai if isinstance(nilai, str | int | bool | list | dict | None) else str(nilai)
+
+
+def potret(objek: models.Model, bidang: Iterable[str] | None = None) -> dict[str, Any]:
+    """The object's columns by attribute name, without secrets and bookkeeping."""
+    nama = bidang if bidang is not None else (f.attname for f in objek._meta.concrete_fields)
+    return {n: polos(getattr(objek, n)) for n in nama if n not in TAK_DICATAT and n != "id"}
+
+
+def _sidik(*bagian: Any) -> str:
+    teks = json.dumps(bagian, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(teks.encode()).hexdigest()
+
+
+def _ringkas(rincian: Iterable[RincianJejak]) -> str:
+    return _sidik(*[[r.jenis, r.kunci, r.sebelum, r.sesudah] for r in rincian])
+
+
+def _sidik_jejak(j: Jejak) -> str:
+    return _sidik(
+        j.sidik_lalu,
+        j.perangkat_daerah_id,
+        j.nomor,
+        j.waktu.astimezone(timezone.get_default_timezone()).isoformat(),
+        j.pelaku_id,
+        j.aksi,
+        j.alasan,
+        j.banyak,
+        j.ringkas,
+    )
+
+
+def _kunci_rantai(perangkat_daerah: PerangkatDaerah | None) -> None:
+    """Writers of one chain wait for each other; SQLite's IMMEDIATE transactions do so already."""
+    if perangkat_daerah is not None:
+        PerangkatDaerah.objects.select_for_update().filter(pk=perangkat_daerah.pk).first()
+    else:
+        Pengguna.objects.select_for_update().filter(username=SISTEM).first()
+
+
+def _rincian(jejak: Jejak, p: Perubahan) -> RincianJejak:
+    return RincianJejak(
+        jejak=jejak,
+        jenis=p.objek._meta.label,
+        kunci=str(p.objek.pk),
+        nama=str(p.objek)[:200],
+        sebelum=p.sebelum,
+        sesudah=p.sesudah,
+    )
+
+
+@transaction.atomic
+def catat(
+    *,
+    pelaku: Pengguna,
+    perangkat_daerah: PerangkatDaerah | None,
+    aksi: str,
+    perubahan: Sequence[Perubahan],
+    alasan: str = "",
+) -> Jejak | None:
+    """Leave one entry for a service call inside its transaction; nothing changed leaves nothing."""
+    if not perubahan:
+        return None
+    _kunci_rantai(perangkat_daerah)
+    lalu = Jejak.objects.filter(perangkat_daerah=perangkat_daerah).order_by("-nomor").first()
+    jejak = Jejak(
+        perangkat_daerah=perangkat_daerah,
+        nomor=lalu.nomor + 1 if lalu else 1,
+        waktu=timezone.now(),
+        pelaku=pelaku,
+        aksi=aksi,
+        alasan=alasan,
+        banyak=len(perubahan),
+        sidik_lalu=lalu.sidik if lalu else "",
+    )
+    rincian = [_rincian(jejak, p) for p in perubahan]
+    jejak.ringkas = _ringkas(rincian)
+    jejak.sidik = _sidik_jejak(jejak)
+    jejak.save(force_insert=True)
+    RincianJejak.objects.bulk_create(rincian, batch_size=500)
+    return jejak
+
+
+def periksa_rantai(perangkat_daerah: PerangkatDaerah | None) -> list[int]:
+    """Numbers of the entries that were changed, removed or added by hand; empty when the chain is whole."""
+    salah, lalu, harap = [], "", 1
+    rantai = Jejak.objects.filter(perangkat_daerah=perangkat_daerah).order_by("nomor")
+    for j in rantai.prefetch_related(models.Prefetch("rincian", RincianJejak.objects.order_by("pk"))):
+        utuh = (j.nomor, j.sidik_lalu) == (harap, lalu) and j.ringkas == _ringkas(j.rincian.all())
+        if not utuh or j.sidik != _sidik_jejak(j):
+            salah.append(j.nomor)
+        lalu, harap = j.sidik, j.nomor + 1
+    return salah
+
+
+def riwayat(objek: models.Model) -> models.QuerySet[RincianJejak]:
+    """Every change of one object, newest first, with who and when."""
+    return (
+        RincianJejak.objects.filter(jenis=objek._meta.label, kunci=str(objek.pk))
+        .select_related("jejak__pelaku")
+        .order_by("-jejak__waktu", "-pk")
+    )

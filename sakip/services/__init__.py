@@ -1,0 +1,1 @@
+"""Writes of the bottom app, and the engine under every bulk verb."""

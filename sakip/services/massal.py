@@ -1,0 +1,159 @@
+"""The engine under every bulk verb: rows by natural key become inserts and updates, each validated in Python.
+
+``full_clean`` per row costs fifty times ``bulk_create``; here each given field is cleaned alone, references come
+as objects, and the database constraints are the backstop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from sakip.inti.galat import GalatMasukan
+from sakip.jejak import Perubahan, catat, polos, potret
+from sakip.models import Pengguna, PerangkatDaerah
+
+Kunci = tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class HasilMassal:
+    """What a bulk write did, and the objects by natural key for those who refer to them."""
+
+    baru: int = 0
+    berubah: int = 0
+    tetap: int = 0
+    objek: dict[Kunci, Any] = field(default_factory=dict)
+    perubahan: list[Perubahan] = field(default_factory=list)
+
+    def tambah(self, lain: HasilMassal) -> None:
+        """Add the counts and changes of another result; objects stay apart, their keys differ in kind."""
+        self.baru += lain.baru
+        self.berubah += lain.berubah
+        self.tetap += lain.tetap
+        self.perubahan += lain.perubahan
+
+
+def _attname(model: type[models.Model], nama: str) -> str:
+    return str(model._meta.get_field(nama).attname)  # type: ignore[union-attr]
+
+
+def _bersih(model: type[models.Model], nama: str, nilai: Any, baris: int) -> tuple[str, Any]:
+    """(attribute name, cleaned value); references are given as objects and taken by their key."""
+    bidang: Any = model._meta.get_field(nama)
+    if bidang.is_relation:
+        return bidang.attname, getattr(nilai, "pk", nilai)
+    try:
+        return bidang.attname, bidang.clean(nilai, None)
+    except ValidationError as galat:
+        pesan = f"{bidang.verbose_name} = {nilai!r}: {' '.join(galat.messages)}"
+        raise GalatMasukan(pesan, nilai=nilai, kolom=nama, baris=baris) from galat
+
+
+def _bersihkan(
+    model: type[models.Model], kunci: Sequence[str], baris: Iterable[Mapping[str, Any]]
+) -> dict[Kunci, dict[str, Any]]:
+    hasil: dict[Kunci, dict[str, Any]] = {}
+    attnames = [_attname(model, k) for k in kunci]
+    for nomor, isi in enumerate(baris, start=1):
+        data = dict(_bersih(model, nama, nilai, nomor) for nama, nilai in isi.items())
+        k = tuple(data.get(a, model._meta.get_field(n).get_default()) for a, n in zip(attnames, kunci, strict=True))
+        if k in hasil:
+            pesan = f"Kunci {' / '.join(map(str, k))} muncul dua kali; gabungkan atau hapus salah satunya."
+            raise GalatMasukan(pesan, nilai=k, baris=nomor)
+        hasil[k] = data
+    return hasil
+
+
+def _beda(lama: models.Model, data: Mapping[str, Any]) -> dict[str, Any]:
+    return {n: v for n, v in data.items() if polos(getattr(lama, n)) != polos(v)}
+
+
+def _ubah(objek: models.Model, beda: Mapping[str, Any], cap: Mapping[str, Any]) -> Perubahan:
+    sebelum = potret(objek, beda)
+    for nama, nilai in {**beda, **cap}.items():
+        setattr(objek, nama, nilai)
+    if hasattr(objek, "versi"):
+        objek.versi += 1
+    return Perubahan(objek, sebelum, potret(objek, beda))
+
+
+def simpan_massal(
+    *,
+    model: type[models.Model],
+    kunci: Sequence[str],
+    baris: Iterable[Mapping[str, Any]],
+    lingkup: models.QuerySet[Any],
+    cap: Mapping[str, Any] | None = None,
+    periksa: Callable[[Any], None] | None = None,
+) -> HasilMassal:
+    """Insert or update rows of one model by natural key, inside the caller's transaction.
+
+    ``lingkup`` holds every row that may be met (the agency's), ``cap`` the bookkeeping set on new and changed
+    rows (who, when), ``periksa`` a guard called for each new or changed object. A field that a row does not name
+    stays as it is. The caller leaves the audit entry from ``perubahan``.
+    """
+    attnames = [_attname(model, k) for k in kunci]
+    ada = {tuple(getattr(o, a) for a in attnames): o for o in lingkup}
+    hasil, baru, ubah, bidang = HasilMassal(), [], [], set()
+    for k, data in _bersihkan(model, kunci, baris).items():
+        lama = ada.get(k)
+        if lama is None:
+            objek = model(**data, **(cap or {}))
+            baru.append(objek)
+        elif beda := _beda(lama, data):
+            objek = lama
+            hasil.perubahan.append(_ubah(objek, beda, cap or {}))
+            bidang |= beda.keys()
+            ubah.append(objek)
+        else:
+            hasil.objek[k] = lama
+            continue
+        if periksa:
+            periksa(objek)
+        hasil.objek[k] = objek
+    model._default_manager.bulk_create(baru, batch_size=500)
+    if ubah:
+        tambahan = {*(cap or {}), *({"versi"} if hasattr(ubah[0], "versi") else set())}
+        nama = [f.name for f in model._meta.concrete_fields if f.attname in bidang or f.name in tambahan | bidang]
+        model._default_manager.bulk_update(ubah, nama, batch_size=200)
+    hasil.perubahan += [Perubahan(o, None, potret(o)) for o in baru]
+    hasil.baru, hasil.berubah = len(baru), len(ubah)
+    hasil.tetap = len(hasil.objek) - len(baru) - len(ubah)
+    return hasil
+
+
+def pasang_banyak(*, objek: models.Model, nama: str, anggota: Iterable[models.Model]) -> Perubahan | None:
+    """Make a many-to-many hold exactly these members; says what changed."""
+    pengelola = getattr(objek, nama)
+    lama = sorted(pengelola.values_list("pk", flat=True))
+    kini = sorted({a.pk for a in anggota})
+    if lama == kini:
+        return None
+    pengelola.set(kini)
+    return Perubahan(objek, {nama: lama}, {nama: kini})
+
+
+@transaction.atomic
+def tulis_massal(
+    *,
+    pelaku: Pengguna,
+    perangkat_daerah: PerangkatDaerah | None,
+    aksi: str,
+    alasan: str = "",
+    **mesin: Any,
+) -> HasilMassal:
+    """One bulk verb: ``simpan_massal`` and its one audit entry in one transaction."""
+    hasil = simpan_massal(**mesin)
+    catat(
+        pelaku=pelaku,
+        perangkat_daerah=perangkat_daerah,
+        aksi=aksi,
+        perubahan=hasil.perubahan,
+        alasan=alasan,
+    )
+    return hasil
