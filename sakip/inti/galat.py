@@ -6,8 +6,8 @@ from __future__ import annotations
 class GalatMasukan(ValueError):
     """A value that was refused.
 
-    ``pesan`` is a whole Indonesian sentence naming value and remedy. ``saran`` holds replacements that would be
-    accepted, best first. ``kolom`` and ``baris`` are known to imports and grids; ``di`` adds them.
+    ``pesan`` is a whole Indonesian sentence naming value and remedy. ``saran`` holds replacements that
+    would be accepted, best first. ``kolom`` and ``baris`` are known to imports and grids; ``di`` adds them.
     """
 
     def __init__(
