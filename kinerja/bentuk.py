@@ -254,3 +254,100 @@ class Jejak:
     aturan: str
     langkah: tuple[LangkahJejak, ...]
     catatan: tuple[str, ...] = ()
+
+
+# What selectors return ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Induk:
+    """The owner of an indicator as a table prints it: tujuan, sasaran, program, kegiatan or sub kegiatan."""
+
+    jenis: str
+    kode: str
+    teks: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKinerja:
+    """One indicator in a period, with everything a row of screen or paper shows.
+
+    ``target`` is the year's, ``target_periode`` the one s.d. the quarter (the same without a quarter);
+    ``capaian`` is against ``target_periode``, ``capaian_tahun`` against the year's. ``dokumen_target`` says
+    which document the target stands in ("PK Murni", "PK Perubahan 1", "Renja", "Renstra", or empty).
+    """
+
+    indikator_id: int
+    ketentuan: Ketentuan
+    nama: str
+    satuan: str
+    induk: Induk
+    iku: bool
+    dokumen_target: str
+    target: Target
+    target_periode: Target
+    realisasi: Realisasi
+    capaian: Capaian
+    capaian_tahun: Capaian
+    tahun: int
+    triwulan: int | None
+    kategori: Kategori | None = None
+    nada: str = "netral"
+    isian: tuple[Isian, ...] = ()
+    bobot: Decimal | None = None
+
+    @property
+    def terukur(self) -> bool:
+        return self.capaian.nilai is not None
+
+
+@dataclass(frozen=True, slots=True)
+class RataSasaran:
+    """The mean of one sasaran's indicators and the category it falls into."""
+
+    induk: Induk
+    rata_rata: RataRata
+    kategori: Kategori | None = None
+    nada: str = "netral"
+
+
+@dataclass(frozen=True, slots=True)
+class Pengukuran:
+    """Pengukuran Kinerja of a year or s.d. a quarter: rows of the PK in force, averages, categories."""
+
+    tahun: int
+    triwulan: int | None
+    dokumen: str
+    pk_id: int | None
+    baris: tuple[BarisKinerja, ...]
+    per_sasaran: tuple[RataSasaran, ...]
+    rata_rata: RataRata
+    kategori: Kategori | None = None
+    nada: str = "netral"
+
+
+@dataclass(frozen=True, slots=True)
+class TitikTahun:
+    """One indicator in one year of a history. ``perkiraan`` marks a forecast, ``dari`` a predecessor's kode."""
+
+    tahun: int
+    target: Target
+    realisasi: Realisasi
+    capaian: Capaian
+    capaian_dilaporkan: Decimal | None = None
+    perkiraan: bool = False
+    dari: str = ""
+    perubahan: Perubahan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RiwayatIndikator:
+    """One indicator over the years."""
+
+    indikator_id: int
+    ketentuan: Ketentuan
+    nama: str
+    induk: Induk
+    iku: bool
+    titik: tuple[TitikTahun, ...]

@@ -1,0 +1,60 @@
+"""Reads of the bottom app."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sakip.inti.aturan import Aturan, IsiSkala, LangkahSkala
+from sakip.inti.istilah import (
+    CakupanAnggaran,
+    DasarRataRata,
+    MetodeEfisiensi,
+    PresisiHitung,
+    UkuranKertas,
+    UrutanAnalisis,
+)
+from sakip.models import Pejabat, Pengaturan, PerangkatDaerah, Skala
+
+
+def isi_skala(skala: Skala) -> IsiSkala:
+    """A scale's bands from highest to lowest; ``baris`` should be prefetched."""
+    baris = sorted(skala.baris.all(), key=lambda b: (b.batas_bawah is not None, b.batas_bawah or 0), reverse=True)
+    langkah = tuple(LangkahSkala(b.label, b.batas_bawah, b.tegas, b.nada) for b in baris)
+    return IsiSkala(skala.nama, langkah, skala.sumber)
+
+
+def _aturan(p: Pengaturan) -> Aturan:
+    return Aturan(
+        desimal_rata_rata=p.desimal_rata_rata,
+        desimal_penyerapan=p.desimal_penyerapan,
+        desimal_efisiensi=p.desimal_efisiensi,
+        presisi_hitung=PresisiHitung(p.presisi_hitung),
+        batas_bawah=p.batas_bawah_capaian,
+        batas_atas=p.batas_atas_capaian,
+        dasar_rata_rata=DasarRataRata(p.dasar_rata_rata),
+        metode_efisiensi=MetodeEfisiensi(p.metode_efisiensi),
+        skala_capaian=isi_skala(p.skala_capaian),
+        skala_efisiensi=isi_skala(p.skala_efisiensi) if p.skala_efisiensi else None,
+        urutan_analisis=UrutanAnalisis(p.urutan_analisis),
+        cakupan_anggaran=CakupanAnggaran(p.cakupan_anggaran),
+        judul_sisa=p.judul_sisa,
+        kertas=UkuranKertas(p.kertas),
+    )
+
+
+def aturan_berlaku(perangkat_daerah: PerangkatDaerah, tahun: int) -> Aturan:
+    """The pemda's settings of that year: its latest row not after it, else the defaults."""
+    p = (
+        Pengaturan.objects.filter(pemda=perangkat_daerah.pemda_id, tahun__lte=tahun)
+        .select_related("skala_capaian", "skala_efisiensi")
+        .prefetch_related("skala_capaian__baris", "skala_efisiensi__baris")
+        .order_by("-tahun")
+        .first()
+    )
+    return _aturan(p) if p else Aturan()
+
+
+def kepala_pada(perangkat_daerah: PerangkatDaerah, pada: date) -> Pejabat | None:
+    """Who signs as head of the agency on a day; the latest to take office where terms overlap."""
+    kepala = Pejabat.objects.filter(perangkat_daerah=perangkat_daerah, kepala=True).menjabat(pada)
+    return max(kepala, key=lambda p: (p.dari is not None, p.dari or date.min, p.pk), default=None)
