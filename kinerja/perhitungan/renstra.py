@@ -1,0 +1,86 @@
+"""Realisasi over the years of a Renstra (numbers.md, "Accumulation over years")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from kinerja.bentuk import Isian, Ketentuan, Pakai, Realisasi
+from kinerja.perhitungan.realisasi import BELUM, bagi, hitung_realisasi
+from kinerja.perhitungan.target import KATA
+from sakip.inti.angka import NOL
+from sakip.inti.istilah import AkumulasiTahun, Keadaan
+from sakip.inti.periode import SD_TAHUN
+
+Bagian = tuple[int, Realisasi]
+
+
+def hitung_realisasi_renstra(
+    ketentuan: Ketentuan,
+    isian: Mapping[int, Iterable[Isian]],
+    *,
+    tahun: int,
+    sampai: int | None = None,
+) -> Realisasi:
+    """Realisasi s.d. ``tahun``, to be compared with the Renstra's end target by ``hitung_capaian``.
+
+    ``isian`` maps a year to its entries. posisi: the value of ``tahun``. jumlah: the sum over the years up
+    to ``tahun``; an entry "s.d. tahun" stands for its year and all before. The shares of a ratio add up
+    (Balikpapan 2012–2014: 533 of 434). ``sampai`` cuts the last year at a quarter.
+    """
+    baris = {t: list(daftar) for t, daftar in isian.items() if t <= tahun}
+    kini = hitung_realisasi(ketentuan, baris.get(tahun, ()), sampai=sampai)
+    if ketentuan.akumulasi_tahun == AkumulasiTahun.POSISI or ketentuan.polaritas in KATA:
+        return kini if kini.keadaan != Keadaan.BELUM_DIISI else _posisi_sd(ketentuan, baris.get(tahun, ()), kini)
+    return _jumlahkan(ketentuan, _bagian(ketentuan, baris, tahun, kini))
+
+
+def _posisi_sd(ketentuan: Ketentuan, isian: Iterable[Isian], kini: Realisasi) -> Realisasi:
+    """The year's "s.d. tahun" entry where the year has no other."""
+    sd = _sd_tahun(ketentuan, isian)
+    return kini if sd is None else sd
+
+
+def _sd_tahun(ketentuan: Ketentuan, isian: Iterable[Isian]) -> Realisasi | None:
+    baris = [replace(i, periode=0) for i in isian if i.periode == SD_TAHUN]
+    hasil = hitung_realisasi(ketentuan, baris)
+    return None if hasil.keadaan == Keadaan.BELUM_DIISI else replace(hasil, cara="nilai s.d. tahun")
+
+
+def _bagian(ketentuan: Ketentuan, baris: Mapping[int, list[Isian]], tahun: int, kini: Realisasi) -> list[Bagian]:
+    """What is added, oldest first: from the latest "s.d. tahun" entry on."""
+    hasil: list[Bagian] = []
+    for t in sorted(baris):
+        sd = _sd_tahun(ketentuan, baris[t])
+        if sd is not None:
+            hasil = [(t, sd)]
+        else:
+            hasil.append((t, kini if t == tahun else hitung_realisasi(ketentuan, baris[t])))
+    return hasil
+
+
+def _jumlahkan(ketentuan: Ketentuan, bagian: list[Bagian]) -> Realisasi:
+    terukur = [(t, r) for t, r in bagian if r.nilai is not None]
+    if not terukur:
+        return bagian[-1][1] if bagian else BELUM
+    atas, basis = _pasangan(terukur)
+    nilai = bagi(ketentuan, atas, basis) if basis is not None else None
+    return Realisasi(
+        nilai if nilai is not None else sum((r.nilai for _, r in terukur if r.nilai is not None), NOL),
+        Keadaan.TERUKUR,
+        pembilang=atas,
+        penyebut=basis,
+        pakai=Pakai.KETIK if nilai is None else Pakai.TURUNAN,
+        cara="jumlah " + ", ".join(str(t) for t, _ in terukur),
+        catatan=tuple(f"{t} {r.keadaan.label.lower()}." for t, r in bagian if r.nilai is None),
+    )
+
+
+def _pasangan(terukur: list[Bagian]) -> tuple[Decimal | None, Decimal | None]:
+    """Sum of pembilang and the common base, where every year has them and counts them."""
+    pasangan = [(r.pembilang, r.penyebut) for _, r in terukur]
+    if any(r.pakai == Pakai.KETIK for _, r in terukur) or any(a is None for a, _ in pasangan):
+        return None, None
+    basis = {b for _, b in pasangan}
+    return sum((a for a, _ in pasangan if a is not None), NOL), basis.pop() if len(basis) == 1 else None
