@@ -1,0 +1,449 @@
+"""Reads of performance: one agency's indicators, agreements, targets and entries, in a fixed number of queries.
+
+``Kinerja`` is loaded once per page or document and answers every question about targets, realisasi and capaian
+from memory, so that screen, paper and export ask the same object and get the same figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from kinerja.bentuk import (
+    BarisKinerja,
+    ButirRata,
+    Capaian,
+    Induk,
+    Isian,
+    Jejak,
+    Kategori,
+    Ketentuan,
+    Langkah,
+    Pakai,
+    Pengukuran,
+    RataRata,
+    RataSasaran,
+    Realisasi,
+    RiwayatIndikator,
+    Skala,
+    Target,
+    TitikTahun,
+)
+from kinerja.models import ItemPK, PerjanjianKinerja
+from kinerja.models import Realisasi as BarisRealisasi
+from kinerja.perhitungan import (
+    hitung_capaian,
+    hitung_perubahan,
+    hitung_realisasi,
+    hitung_target,
+    jejak,
+    kategori,
+    rata_rata,
+)
+from renstra.models import Indikator, NilaiTarget, TargetRencana
+from sakip.inti.angka import bulatkan
+from sakip.inti.aturan import Aturan, IsiSkala
+from sakip.inti.istilah import (
+    Akumulasi,
+    AkumulasiTahun,
+    DokumenTarget,
+    JenisPK,
+    KeadaanIsian,
+    Polaritas,
+    Rumus,
+    SifatData,
+)
+from sakip.inti.periode import SD_TAHUN, TAHUN, triwulan_tanggal
+from sakip.models import PerangkatDaerah
+from sakip.selectors import aturan_berlaku
+
+TANPA_DOKUMEN = ""
+RENCANA_BERURUT = (DokumenTarget.RENJA_PERUBAHAN, DokumenTarget.RENJA, DokumenTarget.RENSTRA)
+
+
+# --- rows to shapes -----------------------------------------------------------------------------------------
+
+
+def ketentuan(indikator: Indikator) -> Ketentuan:
+    """The calculation rules of an indicator; ``skala__kata`` should be prefetched."""
+    kata = indikator.skala.kata.all() if indikator.skala else ()
+    return Ketentuan(
+        kode=indikator.kode,
+        nama=indikator.nama,
+        satuan=indikator.satuan,
+        desimal=indikator.desimal,
+        polaritas=Polaritas(indikator.polaritas),
+        rumus=Rumus(indikator.rumus),
+        akumulasi=Akumulasi(indikator.akumulasi),
+        akumulasi_tahun=AkumulasiTahun(indikator.akumulasi_tahun),
+        faktor=indikator.faktor,
+        label_pembilang=indikator.label_pembilang,
+        label_penyebut=indikator.label_penyebut,
+        skala_predikat=tuple((k.kata, k.bobot) for k in kata),
+    )
+
+
+def target_baris(baris: NilaiTarget) -> Target:
+    """A stored target of a PK item or a planning document."""
+    irisan = {"tw": baris.tw} if isinstance(baris, ItemPK) else {}
+    return Target(
+        nilai=baris.nilai,
+        bawah=baris.batas_bawah,
+        atas=baris.batas_atas,
+        kata=baris.kata,
+        teks=baris.teks,
+        jumlah=baris.jumlah,
+        satuan_jumlah=baris.satuan_jumlah,
+        basis=baris.basis,
+        **irisan,  # type: ignore[arg-type]
+    )
+
+
+def isian_baris(baris: BarisRealisasi) -> Isian:
+    return Isian(
+        periode=baris.periode,
+        pembilang=baris.pembilang,
+        penyebut=baris.penyebut,
+        nilai=baris.nilai,
+        kata=baris.kata,
+        keadaan=KeadaanIsian(baris.keadaan),
+        alasan=baris.alasan_keadaan,
+        pakai=Pakai(baris.pakai),
+        versi=baris.versi,
+        sifat=SifatData(baris.sifat),
+        tanggal_data=baris.tanggal_data,
+        perkiraan=baris.perkiraan,
+        capaian_dilaporkan=baris.capaian_dilaporkan,
+    )
+
+
+def induk(indikator: Indikator) -> Induk:
+    """The owner of an indicator as tables print it."""
+    if indikator.sasaran:
+        return Induk("sasaran", indikator.sasaran.kode, indikator.sasaran.teks, indikator.sasaran.pk)
+    if indikator.tujuan:
+        return Induk("tujuan", indikator.tujuan.kode, indikator.tujuan.teks, indikator.tujuan.pk)
+    simpul = indikator.simpul
+    assert simpul is not None  # noqa: S101  a database constraint holds it
+    return Induk(simpul.jenis, simpul.kode_cetak or simpul.kunci, simpul.nama, simpul.pk)
+
+
+def skala(isi: IsiSkala) -> Skala:
+    return Skala(isi.nama, tuple(Langkah(la.label, la.bawah, not la.tegas) for la in isi.langkah))
+
+
+def nama_dokumen(pk: PerjanjianKinerja) -> str:
+    """As the workbook writes it: PK Murni, PK Perubahan 1."""
+    jenis = JenisPK(pk.jenis)
+    return "PK Murni" if jenis is JenisPK.MURNI else f"PK {jenis.label} {pk.ke}"
+
+
+def triwulan_mulai(pk: PerjanjianKinerja) -> int:
+    """First quarter measured on this PK: the set one, else the quarter of its date (product.md, "The year").
+
+    A murni starts with the year; a change of which neither is known starts with TW IV, as it usually does.
+    """
+    if pk.triwulan_mulai is not None:
+        return pk.triwulan_mulai
+    if pk.jenis == JenisPK.MURNI.value:
+        return 1
+    return triwulan_tanggal(pk.tanggal) if pk.tanggal else 4
+
+
+def pk_berlaku(daftar: Sequence[PerjanjianKinerja], triwulan: int | None) -> PerjanjianKinerja | None:
+    """Of a year's PK in order: the last one, or the last that the cut-over assigns to the quarter."""
+    if not daftar or triwulan is None:
+        return daftar[-1] if daftar else None
+    mulai = [pk for pk in daftar if triwulan_mulai(pk) <= triwulan]
+    return mulai[-1] if mulai else daftar[0]
+
+
+def ada_isi(target: Target) -> bool:
+    return bool(
+        target.kata
+        or target.teks
+        or any(n is not None for n in (target.nilai, target.bawah, target.jumlah, *target.tw))
+    )
+
+
+# --- everything of one agency ---------------------------------------------------------------------------------
+
+
+class Kinerja:
+    """What an agency promised and measured, in memory. Load with ``muat``."""
+
+    def __init__(self, perangkat_daerah: PerangkatDaerah) -> None:
+        self.perangkat_daerah = perangkat_daerah
+        self.indikator: dict[int, Indikator] = {}
+        self.pk: dict[int, list[PerjanjianKinerja]] = defaultdict(list)
+        self._ketentuan: dict[int, Ketentuan] = {}
+        self._item: dict[tuple[int, int], ItemPK] = {}
+        self._rencana: dict[tuple[int, int, str], Target] = {}
+        self._isian: dict[tuple[int, int], list[Isian]] = defaultdict(list)
+        self._aturan: dict[int, Aturan] = {}
+
+    def _muat(self) -> None:
+        pd = self.perangkat_daerah
+        self.indikator = {i.pk: i for i in Indikator.objects.milik(pd).lengkap().order_by("urutan", "kode", "pk")}
+        for pk in PerjanjianKinerja.objects.milik(pd).dinas().order_by("tahun", "urutan_berlaku", "pk"):
+            self.pk[pk.tahun].append(pk)
+        for item in ItemPK.objects.milik(pd).filter(perjanjian__unit=None).order_by("urutan", "pk"):
+            self._item[item.perjanjian_id, item.indikator_id] = item
+        for t in TargetRencana.objects.milik(pd):
+            self._rencana[t.indikator_id, t.tahun, t.dokumen] = target_baris(t)
+        for r in BarisRealisasi.objects.milik(pd):
+            self._isian[r.indikator_id, r.tahun].append(isian_baris(r))
+
+    # -- rules
+
+    def aturan(self, tahun: int) -> Aturan:
+        if tahun not in self._aturan:
+            self._aturan[tahun] = aturan_berlaku(self.perangkat_daerah, tahun)
+        return self._aturan[tahun]
+
+    def ketentuan(self, indikator_id: int) -> Ketentuan:
+        if indikator_id not in self._ketentuan:
+            self._ketentuan[indikator_id] = ketentuan(self.indikator[indikator_id])
+        return self._ketentuan[indikator_id]
+
+    def rantai(self, indikator_id: int) -> list[int]:
+        """The indicator and its predecessors, nearest first."""
+        urut: list[int] = []
+        kini: int | None = indikator_id
+        while kini is not None and kini in self.indikator and kini not in urut:
+            urut.append(kini)
+            kini = self.indikator[kini].pendahulu_id
+        return urut
+
+    def pada_tahun(self, indikator_id: int, tahun: int) -> int:
+        """Which of the chain carries the data of a year: the nearest that has any, else the indicator itself."""
+        return next((i for i in self.rantai(indikator_id) if self._ada(i, tahun)), indikator_id)
+
+    def _ada(self, indikator_id: int, tahun: int) -> bool:
+        return bool(self._isian.get((indikator_id, tahun))) or self.target(indikator_id, tahun)[1] != ""
+
+    # -- targets
+
+    def item(self, pk: PerjanjianKinerja | None, indikator_id: int) -> ItemPK | None:
+        return self._item.get((pk.pk, indikator_id)) if pk else None
+
+    def rencana(self, indikator_id: int, tahun: int, dokumen: DokumenTarget) -> Target | None:
+        return self._rencana.get((indikator_id, tahun, dokumen.value))
+
+    def target(self, indikator_id: int, tahun: int, triwulan: int | None = None) -> tuple[Target, str]:
+        """The year's target and its document: PK in force, else Renja, else Renstra, else none."""
+        pk = pk_berlaku(self.pk.get(tahun, []), triwulan)
+        if (item := self.item(pk, indikator_id)) is not None and pk and ada_isi(t := target_baris(item)):
+            return t, nama_dokumen(pk)
+        for dokumen in RENCANA_BERURUT:
+            if (t2 := self._rencana.get((indikator_id, tahun, dokumen.value))) and ada_isi(t2):
+                return t2, dokumen.label
+        return Target(), TANPA_DOKUMEN
+
+    def target_akhir(self, indikator_id: int) -> tuple[int, Target] | None:
+        """The target at the end of the indicator's Renstra, with its year."""
+        tahun = self.indikator[indikator_id].renstra.tahun_akhir
+        t = self.rencana(indikator_id, tahun, DokumenTarget.RENSTRA)
+        return (tahun, t) if t else None
+
+    # -- results
+
+    def isian(self, indikator_id: int, tahun: int) -> tuple[Isian, ...]:
+        return tuple(self._isian.get((indikator_id, tahun), ()))
+
+    def tahun_berisi(self) -> list[int]:
+        """Years with any entry, PK or target, ascending."""
+        tahun = {t for (_, t), isi in self._isian.items() if isi}
+        return sorted(tahun | set(self.pk) | {t for _, t, _ in self._rencana})
+
+    def realisasi(self, indikator_id: int, tahun: int, triwulan: int | None = None) -> Realisasi:
+        """Realisasi of the year, or s.d. the quarter; forecasts and "s.d. tahun" are no measurements of a year."""
+        isian = [i for i in self.isian(indikator_id, tahun) if not i.perkiraan and i.periode != SD_TAHUN]
+        return hitung_realisasi(self.ketentuan(indikator_id), isian, sampai=triwulan)
+
+    def realisasi_sd_tahun(self, indikator_id: int, tahun: int) -> Realisasi | None:
+        """The cumulative "s.d. tahun" figure where the source gives only that."""
+        isian = [replace(i, periode=TAHUN) for i in self.isian(indikator_id, tahun) if i.periode == SD_TAHUN]
+        return hitung_realisasi(self.ketentuan(indikator_id), isian) if isian else None
+
+    def perkiraan(self, indikator_id: int, tahun: int) -> Realisasi | None:
+        isian = [replace(i, perkiraan=False) for i in self.isian(indikator_id, tahun) if i.perkiraan]
+        return hitung_realisasi(self.ketentuan(indikator_id), isian) if isian else None
+
+    def hitung(self, indikator_id: int, tahun: int, target: Target, realisasi: Realisasi) -> Capaian:
+        aturan = self.aturan(tahun)
+        return hitung_capaian(
+            self.ketentuan(indikator_id),
+            target,
+            realisasi,
+            batas_bawah=aturan.batas_bawah,
+            batas_atas=aturan.batas_atas,
+        )
+
+    def kategori(self, nilai: Decimal | None, tahun: int) -> tuple[Kategori | None, str]:
+        """Category and tone of a rounded value."""
+        if nilai is None:
+            return None, "netral"
+        isi = self.aturan(tahun).skala_capaian
+        kat = kategori(nilai, skala(isi))
+        return kat, isi.nada(kat.label) if kat else "netral"
+
+    def baris(self, indikator_id: int, tahun: int, triwulan: int | None = None) -> BarisKinerja:
+        """One indicator in a year or s.d. a quarter."""
+        ind, ket = self.indikator[indikator_id], self.ketentuan(indikator_id)
+        target, dokumen = self.target(indikator_id, tahun, triwulan)
+        periode = hitung_target(ket, target, sampai=triwulan)
+        realisasi = self.realisasi(indikator_id, tahun, triwulan)
+        capaian = self.hitung(indikator_id, tahun, periode, realisasi)
+        kat, nada = self.kategori(bulatkan(capaian.nilai, ket.desimal), tahun)
+        item = self.item(pk_berlaku(self.pk.get(tahun, []), triwulan), indikator_id)
+        return BarisKinerja(
+            indikator_id=indikator_id,
+            ketentuan=ket,
+            nama=(item.teks_indikator if item else "") or ind.nama,
+            satuan=(item.teks_satuan if item else "") or ind.satuan,
+            induk=induk(ind),
+            iku=ind.iku,
+            dokumen_target=dokumen,
+            target=hitung_target(ket, target),
+            target_periode=periode,
+            realisasi=realisasi,
+            capaian=capaian,
+            capaian_tahun=self.hitung(indikator_id, tahun, hitung_target(ket, target), realisasi),
+            tahun=tahun,
+            triwulan=triwulan,
+            kategori=kat,
+            nada=nada,
+            isian=self.isian(indikator_id, tahun),
+            bobot=ind.bobot,
+        )
+
+    def jejak(self, indikator_id: int, tahun: int, triwulan: int | None = None) -> Jejak:
+        """How the capaian of ``baris`` came about."""
+        b, aturan = self.baris(indikator_id, tahun, triwulan), self.aturan(tahun)
+        return jejak(
+            b.ketentuan,
+            b.target_periode,
+            b.realisasi,
+            batas_bawah=aturan.batas_bawah,
+            batas_atas=aturan.batas_atas,
+            skala=skala(aturan.skala_capaian),
+        )
+
+    # -- tables
+
+    def daftar_pengukuran(self, tahun: int, triwulan: int | None = None) -> list[int]:
+        """Indicators to be measured: the items of the PK in force in its order; without a PK the IKU by kode."""
+        pk = pk_berlaku(self.pk.get(tahun, []), triwulan)
+        if pk and (butir := [i for p, i in self._item if p == pk.pk and self.indikator[i].simpul_id is None]):
+            return butir
+        iku = [i for i in self.indikator.values() if i.iku and i.simpul_id is None and self._masa(i, tahun)]
+        return [i.pk for i in sorted(iku, key=lambda i: kunci_kode(i.kode))]
+
+    def _masa(self, indikator: Indikator, tahun: int) -> bool:
+        return indikator.renstra.tahun_awal <= tahun <= indikator.renstra.tahun_akhir
+
+    def rata(self, baris: Iterable[BarisKinerja], tahun: int) -> RataRata:
+        """The average of rows under the pemda's settings."""
+        aturan = self.aturan(tahun)
+        butir = [ButirRata(b.nama, b.capaian, b.ketentuan.desimal, b.bobot, b.induk.kode) for b in baris]
+        return rata_rata(
+            butir,
+            desimal=aturan.desimal_rata_rata,
+            presisi=aturan.presisi_hitung,
+            dasar=aturan.dasar_rata_rata,
+        )
+
+    def _rata_sasaran(self, baris: Sequence[BarisKinerja], tahun: int) -> RataSasaran:
+        rata = self.rata(baris, tahun)
+        kat, nada = self.kategori(rata.tampil, tahun)
+        return RataSasaran(baris[0].induk, rata, kat, nada)
+
+    def pengukuran(self, tahun: int, triwulan: int | None = None) -> Pengukuran:
+        """Pengukuran Kinerja of a year or s.d. a quarter."""
+        pk = pk_berlaku(self.pk.get(tahun, []), triwulan)
+        baris = tuple(self.baris(i, tahun, triwulan) for i in self.daftar_pengukuran(tahun, triwulan))
+        per_induk: dict[tuple[str, int], list[BarisKinerja]] = {}
+        for b in baris:
+            per_induk.setdefault((b.induk.jenis, b.induk.id), []).append(b)
+        rata = self.rata(baris, tahun)
+        kat, nada = self.kategori(rata.tampil, tahun)
+        return Pengukuran(
+            tahun=tahun,
+            triwulan=triwulan,
+            dokumen=nama_dokumen(pk) if pk else "",
+            pk_id=pk.pk if pk else None,
+            baris=baris,
+            per_sasaran=tuple(self._rata_sasaran(isi, tahun) for isi in per_induk.values()),
+            rata_rata=rata,
+            kategori=kat,
+            nada=nada,
+        )
+
+    def program(self, tahun: int, triwulan: int | None = None) -> dict[int, list[BarisKinerja]]:
+        """Rows of program indicators of the year's Renstra, by node, where target or entry exists."""
+        hasil: dict[int, list[BarisKinerja]] = defaultdict(list)
+        for i in self.indikator.values():
+            if i.simpul_id is not None and self._ada(i.pk, tahun):
+                hasil[i.simpul_id].append(self.baris(i.pk, tahun, triwulan))
+        return hasil
+
+    def untuk_isian(self, tahun: int) -> list[Indikator]:
+        """Indicators that can be filled in a year: those of a Renstra that covers it, strategic ones first.
+
+        A program indicator joins when its node is valid in the year.
+        """
+        masa = [i for i in self.indikator.values() if self._masa(i, tahun) and self._simpul_berlaku(i, tahun)]
+        return sorted(masa, key=lambda i: (i.simpul_id is not None, i.tujuan_id is None))
+
+    def _simpul_berlaku(self, indikator: Indikator, tahun: int) -> bool:
+        s = indikator.simpul
+        return s is None or (s.berlaku_dari <= tahun and (s.berlaku_sampai is None or s.berlaku_sampai >= tahun))
+
+    # -- years side by side
+
+    def titik(self, indikator_id: int, tahun: int) -> TitikTahun:
+        """An indicator in a year, taken from the predecessor that carries it; a forecast where nothing is real."""
+        i = self.pada_tahun(indikator_id, tahun)
+        ket = self.ketentuan(i)
+        target = hitung_target(ket, self.target(i, tahun)[0])
+        realisasi = self.realisasi(i, tahun)
+        ramal = self.perkiraan(i, tahun) if realisasi.nilai is None and not realisasi.kata else None
+        dipakai = ramal or realisasi
+        lapor = next((x.capaian_dilaporkan for x in self.isian(i, tahun) if x.capaian_dilaporkan is not None), None)
+        return TitikTahun(
+            tahun=tahun,
+            target=target,
+            realisasi=dipakai,
+            capaian=self.hitung(i, tahun, target, dipakai),
+            capaian_dilaporkan=lapor,
+            perkiraan=ramal is not None,
+            dari=self.indikator[i].kode if i != indikator_id else "",
+        )
+
+    def riwayat(self, indikator_id: int, tahun: Sequence[int]) -> RiwayatIndikator:
+        """An indicator over years; each point carries the change since the point before."""
+        ket, lalu, titik = self.ketentuan(indikator_id), None, []
+        for t in tahun:
+            kini = self.titik(indikator_id, t)
+            ubah = hitung_perubahan(ket, lalu.realisasi, kini.realisasi, target=kini.target) if lalu else None
+            titik.append(replace(kini, perubahan=ubah))
+            lalu = kini
+        ind = self.indikator[indikator_id]
+        return RiwayatIndikator(indikator_id, ket, ind.nama, induk(ind), ind.iku, tuple(titik))
+
+
+def kunci_kode(kode: str) -> list[tuple[int, Any]]:
+    """Natural order of codes: S2 before S10."""
+    return [(0, int(b)) if b.isdigit() else (1, b) for b in re.split(r"(\d+)", kode) if b]
+
+
+def muat(perangkat_daerah: PerangkatDaerah) -> Kinerja:
+    """Load an agency's performance in a fixed number of queries. The caller has checked who may see it."""
+    kinerja = Kinerja(perangkat_daerah)
+    kinerja._muat()
+    return kinerja
