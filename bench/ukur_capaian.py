@@ -16,11 +16,11 @@ TUJUAN = 15
 
 def _polos() -> float:
     """Best of ``ULANG`` runs of R / T * 100 over ``BANYAK`` pairs, in seconds."""
-    pasangan = [(t.nilai, r.nilai) for t, r in _data()]
+    pasangan = [(t.nilai or Decimal(1), r.nilai or Decimal(0)) for t, r in _data()]
 
     def lari() -> None:
         for t, r in pasangan:
-            r / t * 100  # noqa: B018
+            r / t * 100
 
     return min(repeat(lari, number=1, repeat=ULANG))
 
