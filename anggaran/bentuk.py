@@ -6,6 +6,7 @@ Amounts are rupiah as ``Decimal``; ``None`` is "not known", never 0.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sakip.inti.istilah import VersiPagu
@@ -92,3 +93,71 @@ class Pertumbuhan:
     selisih: Decimal | None
     persen: Decimal | None
     alasan: str = ""
+
+
+# What selectors return ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BarisAnggaran:
+    """A node of the program tree in a year: version in force, amounts, and what was noticed.
+
+    ``tingkat`` is its depth (0 program). ``kas`` is the planned cash of the period, ``fisik`` the last known
+    physical progress in percent; both ``None`` where not kept.
+    """
+
+    simpul_id: int
+    kunci: str
+    kode: str
+    jenis: str
+    nama: str
+    tingkat: int
+    versi: str
+    pagu: Decimal | None
+    realisasi: Decimal | None
+    penyerapan: Penyerapan
+    sisa: Decimal | None
+    kas: Decimal | None = None
+    fisik: Decimal | None = None
+    catatan: tuple[str, ...] = ()
+    kelompok: str = ""
+    sasaran: tuple[int, ...] = ()
+    penjelasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TabelAnggaran:
+    """The tree of a year in printing order, its total, the versions met, and whether the money is audited."""
+
+    tahun: int
+    triwulan: int | None
+    baris: tuple[BarisAnggaran, ...]
+    total: BarisAnggaran
+    versi: tuple[str, ...] = ()
+    belum_diaudit: bool = False
+    tanggal_batas: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UangTahun:
+    """Pagu and realisasi of one year of something (an indicator, a sasaran, a kind of belanja)."""
+
+    tahun: int
+    pagu: Decimal | None
+    realisasi: Decimal | None
+    penyerapan: Penyerapan
+    sisa: Decimal | None
+    versi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JenisBelanja:
+    """A kind of belanja of the agency in a year: before and after the change, and what was spent."""
+
+    nama: str
+    tahun: int
+    sebelum: Decimal | None
+    sesudah: Decimal | None
+    pertumbuhan: Pertumbuhan
+    realisasi: Decimal | None
+    penyerapan: Penyerapan

@@ -1,0 +1,334 @@
+"""Reads of money: one agency's tree, ceilings and spending, in a fixed number of queries.
+
+``Anggaran`` is loaded once per page or document and answers from memory, like ``kinerja.selectors.Kinerja``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from anggaran.bentuk import (
+    BarisAnggaran,
+    BarisPagu,
+    BarisUang,
+    JenisBelanja,
+    Jumlah,
+    PaguBerlaku,
+    Penyerapan,
+    RekapSimpul,
+    SimpulUang,
+    TabelAnggaran,
+    UangTahun,
+)
+from anggaran.models import Kas, Pagu, RealisasiFisik, RealisasiKeuangan, TempatUang
+from anggaran.perhitungan import (
+    gulung,
+    jumlah_periode,
+    pagu_berlaku,
+    penyerapan,
+    pertumbuhan,
+    sisa,
+    total,
+)
+from renstra.models import SimpulProgram
+from sakip.inti.istilah import VersiPagu
+from sakip.models import PerangkatDaerah
+
+VERSI_ANGGARAN = (VersiPagu.MURNI, VersiPagu.PERGESERAN, VersiPagu.EFISIENSI, VersiPagu.PERUBAHAN)
+Tempat = tuple[str, int | str]  # ("simpul", id), ("indikator", id), ("jenis", uraian) or ("rekening", kode)
+
+
+def tempat(uang: TempatUang) -> Tempat:
+    """Where an amount belongs, as a key."""
+    if uang.simpul_id is not None:
+        return "simpul", uang.simpul_id
+    if uang.indikator_id is not None:
+        return "indikator", uang.indikator_id
+    return ("rekening", uang.kode_rekening) if uang.kode_rekening else ("jenis", uang.uraian)
+
+
+def _rinci(uang: TempatUang) -> bool:
+    """A detail by rekening or kind beneath a node; the node's own row stands above it."""
+    return uang.simpul_id is not None and bool(uang.kode_rekening or uang.uraian)
+
+
+class Kantong:
+    """Rows of one table by place and year, details beneath a node kept apart from its own rows."""
+
+    def __init__(self) -> None:
+        self._sendiri: dict[tuple[Tempat, int], list[TempatUang]] = defaultdict(list)
+        self._rincian: dict[tuple[Tempat, int], list[TempatUang]] = defaultdict(list)
+
+    def isi(self, baris: Iterable[TempatUang]) -> None:
+        for b in baris:
+            (self._rincian if _rinci(b) else self._sendiri)[tempat(b), b.tahun].append(b)
+
+    def ambil(self, di: Tempat, tahun: int) -> list[TempatUang]:
+        """The own rows of a place, or its details where it has none of its own."""
+        return self._sendiri.get((di, tahun)) or self._rincian.get((di, tahun), [])
+
+    def tempat_tahun(self) -> set[tuple[Tempat, int]]:
+        return set(self._sendiri) | set(self._rincian)
+
+
+def _baris_pagu(p: Pagu) -> BarisPagu:
+    return BarisPagu(VersiPagu(p.versi), p.jumlah, p.ke, p.sumber_dana)
+
+
+class Anggaran:
+    """What an agency may spend and has spent, in memory. Load with ``muat``."""
+
+    def __init__(self, perangkat_daerah: PerangkatDaerah) -> None:
+        self.perangkat_daerah = perangkat_daerah
+        self.simpul: dict[int, SimpulProgram] = {}
+        self.sasaran_simpul: dict[int, tuple[int, ...]] = {}
+        self._pagu, self._realisasi, self._kas, self._fisik = Kantong(), Kantong(), Kantong(), Kantong()
+
+    def _muat(self) -> None:
+        pd = self.perangkat_daerah
+        simpul = SimpulProgram.objects.milik(pd).prefetch_related("sasaran").order_by("urutan", "kunci", "pk")
+        self.simpul = {s.pk: s for s in simpul}
+        self.sasaran_simpul = {s.pk: tuple(x.pk for x in s.sasaran.all()) for s in self.simpul.values()}
+        for kantong, model in (
+            (self._pagu, Pagu),
+            (self._realisasi, RealisasiKeuangan),
+            (self._kas, Kas),
+            (self._fisik, RealisasiFisik),
+        ):
+            kantong.isi(model._default_manager.filter(perangkat_daerah=pd).order_by("urutan", "pk"))
+
+    # -- one place
+
+    def versi_terpakai(self, tahun: int) -> tuple[VersiPagu, ...]:
+        """The budget's own versions where the year has any; else only its newest planning version."""
+        ada = {
+            VersiPagu(p.versi)  # type: ignore[attr-defined]
+            for di, t in self._pagu.tempat_tahun()
+            if t == tahun
+            for p in self._pagu.ambil(di, t)
+        }
+        if anggaran := tuple(v for v in VERSI_ANGGARAN if v in ada):
+            return anggaran
+        rencana = [v for v in VersiPagu if v in ada]
+        return tuple(rencana[-1:])
+
+    def pagu(self, di: Tempat, tahun: int, sampai: VersiPagu | None = None) -> PaguBerlaku:
+        boleh = self.versi_terpakai(tahun)
+        baris = [_baris_pagu(p) for p in self._pagu.ambil(di, tahun)]  # type: ignore[arg-type]
+        return pagu_berlaku([b for b in baris if b.versi in boleh], sampai=sampai)
+
+    def pagu_versi(self, di: Tempat, tahun: int, versi: VersiPagu) -> Decimal | None:
+        """The amount of one version alone, sources of funds added up; ``None`` if it has none."""
+        baris = [_baris_pagu(p) for p in self._pagu.ambil(di, tahun)]  # type: ignore[arg-type]
+        return pagu_berlaku([b for b in baris if b.versi is versi]).jumlah
+
+    def realisasi(self, di: Tempat, tahun: int, triwulan: int | None = None) -> Jumlah:
+        return _periode(self._realisasi.ambil(di, tahun), triwulan)
+
+    def kas(self, di: Tempat, tahun: int, triwulan: int | None = None) -> Jumlah:
+        return _periode(self._kas.ambil(di, tahun), triwulan)
+
+    def fisik(self, di: Tempat, tahun: int, triwulan: int | None = None) -> Decimal | None:
+        """The last known physical position within the period; a whole-year row is the year's."""
+        posisi = [(_akhir(f), f.persen) for f in self._fisik.ambil(di, tahun)]  # type: ignore[attr-defined]
+        sampai = [p for p in posisi if p[0] <= (triwulan or 4) * 3 or (p[0] == SETAHUN and not triwulan)]
+        return max(sampai)[1] if sampai else None
+
+    def uang_tahun(self, di: Tempat, tahun: int) -> UangTahun:
+        p, r = self.pagu(di, tahun), self.realisasi(di, tahun).nilai
+        return _uang_tahun(tahun, p.jumlah, r, p.nama_versi)
+
+    # -- the tree of a year
+
+    def tabel(self, tahun: int, triwulan: int | None = None, sampai: VersiPagu | None = None) -> TabelAnggaran:
+        """The year's tree in order, rolled up, with its total."""
+        dipakai = self._dipakai(tahun)
+        berlaku = {i: self.pagu(("simpul", i), tahun, sampai) for i in dipakai}
+        realisasi = {i: self.realisasi(("simpul", i), tahun, triwulan) for i in dipakai}
+        rekap = gulung(
+            SimpulUang(
+                str(i),
+                str(self.simpul[i].induk_id) if self.simpul[i].induk_id else None,
+                berlaku[i].jumlah,
+                realisasi[i].nilai,
+            )
+            for i in dipakai
+        )
+        catatan = {i: realisasi[i].catatan for i in dipakai}
+        baris = tuple(
+            self._baris(i, tingkat, rekap[str(i)], berlaku[i].nama_versi, catatan[i], tahun, triwulan)
+            for i, tingkat in self._urut(dipakai)
+        )
+        puncak = [b for b in baris if b.tingkat == 0]
+        return TabelAnggaran(
+            tahun,
+            triwulan,
+            baris,
+            self._total(puncak, rekap, tahun, triwulan),
+            tuple(dict.fromkeys(b.versi for b in baris if b.versi)),
+            *self._audit(tahun),
+        )
+
+    def _dipakai(self, tahun: int) -> list[int]:
+        """Nodes with money in the year, and everything above them."""
+        versi = self.versi_terpakai(tahun)
+        terpilih: set[int] = set()
+        for jenis, kunci in {di for di, t in self._berisi(tahun, versi)}:
+            i = int(kunci) if jenis == "simpul" else None
+            while i is not None and i not in terpilih:
+                terpilih.add(i)
+                i = self.simpul[i].induk_id
+        return [i for i in self.simpul if i in terpilih]
+
+    def _berisi(self, tahun: int, versi: Sequence[VersiPagu]) -> Iterator[tuple[Tempat, int]]:
+        for di, t in self._pagu.tempat_tahun() | self._realisasi.tempat_tahun():
+            berpagu = any(p.versi in versi for p in self._pagu.ambil(di, t))  # type: ignore[attr-defined]
+            if t == tahun and (berpagu or self._realisasi.ambil(di, t)):
+                yield di, t
+
+    def _urut(self, dipakai: Sequence[int], induk: int | None = None, tingkat: int = 0) -> Iterator[tuple[int, int]]:
+        """Depth first, children after their parent, in the agency's order."""
+        pilih = set(dipakai)
+        for i in dipakai:
+            atas = self.simpul[i].induk_id if self.simpul[i].induk_id in pilih else None
+            if atas == induk:
+                yield i, tingkat
+                yield from self._urut(dipakai, i, tingkat + 1)
+
+    def _baris(
+        self,
+        i: int,
+        tingkat: int,
+        rekap: RekapSimpul,
+        versi: str,
+        catatan: tuple[str, ...],
+        tahun: int,
+        triwulan: int | None,
+    ) -> BarisAnggaran:
+        s, di = self.simpul[i], ("simpul", i)
+        return BarisAnggaran(
+            simpul_id=i,
+            kunci=s.kunci,
+            kode=s.kode_cetak or s.kunci,
+            jenis=s.jenis,
+            nama=s.nama,
+            tingkat=tingkat,
+            versi=versi,
+            pagu=rekap.pagu,
+            realisasi=rekap.realisasi,
+            penyerapan=rekap.penyerapan,
+            sisa=rekap.sisa,
+            kas=self.kas(di, tahun, triwulan).nilai,
+            fisik=self.fisik(di, tahun, triwulan),
+            catatan=(*rekap.catatan, *catatan),
+            kelompok=s.kelompok_belanja,
+            sasaran=self.sasaran_simpul[i],
+            penjelasan=self._penjelasan(di, tahun),
+        )
+
+    def _penjelasan(self, di: Tempat, tahun: int) -> str:
+        """Explanation of absorption as typed beside the spending, latest last."""
+        baris = self._realisasi.ambil(di, tahun)
+        return " ".join(b.penjelasan for b in baris if b.penjelasan)  # type: ignore[attr-defined]
+
+    def _total(
+        self,
+        puncak: Sequence[BarisAnggaran],
+        rekap: dict[str, RekapSimpul],
+        tahun: int,
+        triwulan: int | None,
+    ) -> BarisAnggaran:
+        """Sum of the programs; where the year knows no program, the agency's own row."""
+        r = total([rekap[str(b.simpul_id)] for b in puncak])
+        if not puncak:
+            di: Tempat = ("jenis", "")
+            p, q = self.pagu(di, tahun).jumlah, self.realisasi(di, tahun, triwulan).nilai
+            r = RekapSimpul("total", p, q, penyerapan(p, q), sisa(p, q))
+        versi = tuple(dict.fromkeys(b.versi for b in puncak if b.versi))
+        return BarisAnggaran(
+            simpul_id=0,
+            kunci="",
+            kode="",
+            jenis="total",
+            nama="Jumlah",
+            tingkat=0,
+            versi=versi[0] if len(versi) == 1 else ", ".join(versi),
+            pagu=r.pagu,
+            realisasi=r.realisasi,
+            penyerapan=r.penyerapan,
+            sisa=r.sisa,
+        )
+
+    def _audit(self, tahun: int) -> tuple[bool, date | None]:
+        """Whether any spending of the year is unaudited, and the latest cut-off date."""
+        baris = [b for di, t in self._realisasi.tempat_tahun() if t == tahun for b in self._realisasi.ambil(di, t)]
+        batas = [b.tanggal_batas for b in baris if b.tanggal_batas]  # type: ignore[attr-defined]
+        return any(not b.diaudit for b in baris), max(batas, default=None)  # type: ignore[attr-defined]
+
+    # -- other cuts
+
+    def gabung(self, simpul: Iterable[int], tahun: int, triwulan: int | None = None) -> UangTahun:
+        """Sum of several nodes in a year, as efficiency and sasaran tables need it; each node counts once."""
+        pilih = set(simpul)
+        baris = [b for b in self.tabel(tahun, triwulan).baris if b.simpul_id in pilih]
+        return jumlahkan(tahun, baris)
+
+    def menurut_jenis(self, tahun: int) -> tuple[JenisBelanja, ...]:
+        """Kinds of belanja: the agency's own rows by kind, else its programs by kelompok belanja."""
+        nama = [str(k) for (jenis, k), t in self._urut_tempat() if t == tahun and jenis == "jenis" and k]
+        return tuple(self._jenis(n, ("jenis", n), tahun) for n in dict.fromkeys(nama))
+
+    def _urut_tempat(self) -> list[tuple[Tempat, int]]:
+        return [*self._pagu._sendiri, *(x for x in self._realisasi._sendiri if x not in self._pagu._sendiri)]
+
+    def _jenis(self, nama: str, di: Tempat, tahun: int) -> JenisBelanja:
+        sebelum = self.pagu_versi(di, tahun, VersiPagu.MURNI)
+        berlaku = self.pagu(di, tahun).jumlah
+        r = self.realisasi(di, tahun).nilai
+        return JenisBelanja(nama, tahun, sebelum, berlaku, pertumbuhan(sebelum, berlaku), r, penyerapan(berlaku, r))
+
+    def per_indikator(self, indikator_id: int) -> tuple[UangTahun, ...]:
+        """History of money that is known for an indicator only (Balikpapan 2012–2014)."""
+        di: Tempat = ("indikator", indikator_id)
+        tahun = sorted({t for d, t in self._pagu.tempat_tahun() | self._realisasi.tempat_tahun() if d == di})
+        return tuple(self.uang_tahun(di, t) for t in tahun)
+
+    def tahun_berisi(self) -> list[int]:
+        """Years with any money, ascending."""
+        return sorted({t for _, t in self._pagu.tempat_tahun() | self._realisasi.tempat_tahun()})
+
+
+SETAHUN = 99
+
+
+def _akhir(f: TempatUang) -> int:
+    """Last month that a row speaks of; a whole-year row comes after all."""
+    bulan, triwulan = f.bulan, f.triwulan  # type: ignore[attr-defined]
+    return int(bulan or triwulan * 3 or SETAHUN)
+
+
+def _periode(baris: Sequence[TempatUang], triwulan: int | None) -> Jumlah:
+    return jumlah_periode(
+        [BarisUang(b.jumlah, b.bulan, getattr(b, "triwulan", 0)) for b in baris],  # type: ignore[attr-defined]
+        sampai=triwulan,
+    )
+
+
+def _uang_tahun(tahun: int, pagu: Decimal | None, realisasi: Decimal | None, versi: str = "") -> UangTahun:
+    return UangTahun(tahun, pagu, realisasi, penyerapan(pagu, realisasi), sisa(pagu, realisasi), versi)
+
+
+def jumlahkan(tahun: int, baris: Sequence[BarisAnggaran | UangTahun]) -> UangTahun:
+    """Σ pagu and Σ realisasi of rows; unknown amounts are left out, all unknown stays unknown."""
+    r = total([RekapSimpul(str(n), b.pagu, b.realisasi, Penyerapan(None), None) for n, b in enumerate(baris)])
+    return UangTahun(tahun, r.pagu, r.realisasi, r.penyerapan, r.sisa)
+
+
+def muat(perangkat_daerah: PerangkatDaerah) -> Anggaran:
+    """Load an agency's money in a fixed number of queries. The caller has checked who may see it."""
+    anggaran = Anggaran(perangkat_daerah)
+    anggaran._muat()
+    return anggaran
