@@ -11,7 +11,7 @@ import zoneinfo
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -181,4 +181,5 @@ def _sqlite(nama: str) -> dict[str, Any]:
 def _postgres(hasil: dict[str, Any]) -> dict[str, Any]:
     """Connections are kept, but asked for their health first: the server may have been restarted."""
     opsi = {"connect_timeout": 5, **hasil.get("OPTIONS", {})}
-    return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, **hasil, "OPTIONS": opsi}
+    host = unquote(hasil.get("HOST") or "")  # a socket folder comes as %2Frun%2Fpostgresql
+    return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, **hasil, "HOST": host, "OPTIONS": opsi}
