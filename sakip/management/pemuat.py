@@ -20,7 +20,7 @@ from sakip.services import organisasi
 from sakip.services.massal import HasilMassal
 
 Isi = dict[str, Any]
-ANAK = {"asal", "baris", "kata", "paraf", "item", "program", "naskah", "tabel", "tindak_lanjut", "tautan"}
+ANAK = {"baris", "kata", "paraf", "item", "program", "naskah", "tabel", "tindak_lanjut", "tautan"}
 
 
 class Pemuat:
@@ -66,7 +66,7 @@ class Pemuat:
         return {
             n: self._cari(rujukan[n], v, bagian) if n in rujukan else v
             for n, v in baris.items()
-            if n not in ANAK and n not in kecuali
+            if n != "asal" and n not in kecuali and not (n in ANAK and isinstance(v, list))
         }
 
     def _terima(self, hasil: HasilMassal, sumber: Iterable[Isi]) -> list[Any]:
