@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 
 # No 'unsafe-inline': scripts and styles are files, so injected markup stays inert.
 KEBIJAKAN = "; ".join(
@@ -40,6 +41,23 @@ class KebijakanKonten:
         if not (settings.DEBUG and jawaban.status_code in (404, 500)):
             jawaban.headers.setdefault("Content-Security-Policy", KEBIJAKAN)
         return jawaban
+
+
+class GantiSandiDulu:
+    """Who logs in with a password that another person set changes it first; until then nothing else opens."""
+
+    TERBUKA = ("sandi", "keluar")
+
+    def __init__(self, get_response: Balas) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_sisa: object) -> HttpResponseBase | None:
+        cocok = request.resolver_match
+        harus = request.user.is_authenticated and getattr(request.user, "harus_ganti_sandi", False)
+        return redirect("sandi") if harus and cocok and cocok.view_name not in self.TERBUKA else None
 
 
 def alamat_klien(request: HttpRequest) -> str:

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Closed unless a view says otherwise: a forgotten decorator must not open a page.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sakip.middleware.GantiSandiDulu",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -71,6 +72,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "sakip.navigasi.navigasi",
             ],
         },
     },
@@ -94,7 +96,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "masuk"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "beranda"
+LOGOUT_REDIRECT_URL = "masuk"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 
 AXES_FAILURE_LIMIT = 5

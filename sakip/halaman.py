@@ -1,0 +1,94 @@
+"""Agency pages: who looks at which agency and year, resolved and checked before the view runs.
+
+    @halaman_pd("lihat")                          # or @halaman_pd("lihat", tulis="isi_realisasi")
+    def pohon(request: PermintaanPD) -> HttpResponse:
+        pd, tahun = request.konteks.perangkat_daerah, request.konteks.tahun
+
+The path parts ``slug`` and ``tahun`` go into ``request.konteks`` and are not passed on to the view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from sakip.inti.istilah import Peran
+from sakip.models import Pengguna, PerangkatDaerah
+from sakip.peran import IZIN, peran_di
+
+TAHUN_AWAL, TAHUN_AKHIR = 1990, 2100
+MEMBACA = ("GET", "HEAD", "OPTIONS")
+# First path parts of the site itself: no agency may take one as its slug.
+SLUG_TERLARANG = frozenset({"masuk", "keluar", "sandi", "kelola", "panduan", "static", "media"})
+
+
+@dataclass(frozen=True)
+class Konteks:
+    """Where a request stands: agency, year, and what its user is there."""
+
+    pengguna: Pengguna
+    perangkat_daerah: PerangkatDaerah
+    tahun: int
+    peran: frozenset[Peran]
+
+    @property
+    def boleh(self) -> Mapping[str, bool]:
+        """Every permission by name, for templates: ``{% if konteks.boleh.isi_realisasi %}``."""
+        return {kode: izin.syarat(self.peran) for kode, izin in IZIN.items()}
+
+    def url(self, nama: str, /, **bagian: Any) -> str:
+        """The address of another page of the same agency and year (``tahun=`` changes the year)."""
+        return reverse(nama, kwargs={"slug": self.perangkat_daerah.slug, "tahun": self.tahun, **bagian})
+
+
+class PermintaanPD(HttpRequest):
+    """A request that went through ``halaman_pd``; for annotations."""
+
+    user: Pengguna
+    konteks: Konteks
+
+
+def konteks_dari(request: HttpRequest, slug: str, tahun: int) -> Konteks:
+    """404 for an agency the user does not see and for a year out of range."""
+    if not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
+        raise Http404("Tahun di luar rentang.")
+    terlihat = PerangkatDaerah.objects.untuk(request.user).select_related("pemda")
+    pd = get_object_or_404(terlihat, slug=slug)
+    return Konteks(request.user, pd, tahun, peran_di(request.user, pd))  # type: ignore[arg-type]
+
+
+def halaman_pd(
+    izin: str, *, tulis: str | None = None
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Guard a view below ``<slug:slug>/<int:tahun>/``: ``izin`` to read it, ``tulis`` (default: the same) to post."""
+    baca, ubah = IZIN[izin], IZIN[tulis or izin]
+
+    def hias(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def dijaga(request: Any, slug: str, tahun: int, **bagian: Any) -> HttpResponseBase:
+            # Set before the check, so that the refusing page still shows the agency's navigation.
+            request.konteks = konteks_dari(request, slug, tahun)
+            perlu = baca if request.method in MEMBACA else ubah
+            if not perlu.syarat(request.konteks.peran):
+                raise PermissionDenied(perlu.label)
+            with timezone.override(request.konteks.perangkat_daerah.pemda.zona_waktu):
+                return view(request, **bagian)
+
+        dijaga.izin = izin  # type: ignore[attr-defined]
+        dijaga.izin_tulis = tulis or izin  # type: ignore[attr-defined]
+        return dijaga
+
+    return hias
+
+
+def halaman_konflik(request: HttpRequest, pesan: str = "", kembali: str = "") -> HttpResponse:
+    """The page for a write that came second (409); pages that can show both values do so themselves."""
+    return render(request, "409.html", {"pesan": pesan, "kembali": kembali}, status=409)

@@ -1,0 +1,148 @@
+"""What the shell shows around every page: sections, tabs, the agency and year switchers. A context processor.
+
+Nothing is read before a template asks for it, so fragments and the admin pay nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch
+from django.utils.functional import SimpleLazyObject, cached_property
+
+from sakip.beranda import tahun_berdata, tahun_kerja
+from sakip.halaman import Konteks, konteks_dari
+from sakip.models import PerangkatDaerah
+
+# Longer lists are searched on the home page.
+BANYAK_PILIHAN = 12
+Tab = tuple[str, str, dict[str, Any]]
+
+BAGIAN: list[tuple[str, list[Tab]]] = [
+    ("Rencana", [("Renstra", "renstra:pohon", {}), ("Perjanjian Kinerja", "kinerja:pk", {})]),
+    (
+        "Kinerja",
+        [
+            ("Ringkasan", "laporan:ringkasan", {}),
+            ("Isian", "kinerja:isian", {"periode": 0}),
+            ("Pengukuran", "kinerja:pengukuran", {}),
+            ("Riwayat", "kinerja:riwayat", {}),
+        ],
+    ),
+    ("Anggaran", [("Anggaran", "anggaran:daftar", {})]),
+    ("Laporan", [("LKIP", "laporan:lkip", {})]),
+]
+# Pages that no tab names directly.
+INDUK_TAB = {"renstra:indikator": "renstra:pohon", "kinerja:asal": "kinerja:pengukuran"}
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One link of a menu; ``anak`` are the tabs of a section."""
+
+    judul: str
+    url: str
+    aktif: bool = False
+    anak: tuple[Butir, ...] = ()
+
+
+def tab_dari(nama: str) -> str:
+    """The tab a page belongs to: its own, its parent's, or the longest one its name begins with."""
+    if nama in INDUK_TAB:
+        return INDUK_TAB[nama]
+    semua = [tab for _, anak in BAGIAN for _, tab, _ in anak]
+    cocok = [t for t in semua if nama == t or nama.startswith(f"{t}_")]
+    if not cocok:
+        cocok = [t for t in semua if t.split(":")[0] == nama.split(":")[0]][:1]
+    return max(cocok, key=len, default="")
+
+
+def _url(konteks: Konteks, nama: str, **bagian: Any) -> str:
+    try:
+        return konteks.url(nama, **bagian)
+    except NoReverseMatch:
+        return ""
+
+
+class Navigasi:
+    """Built per request; every part is read once, when asked."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        cocok = getattr(request, "resolver_match", None)
+        self.nama = cocok.view_name if cocok else ""
+        self.bagian_url = dict(cocok.kwargs) if cocok else {}
+
+    @cached_property
+    def konteks(self) -> Konteks | None:
+        """Of the page, or of the one agency that a person has: their menu then works on every page."""
+        ada: Konteks | None = getattr(self.request, "konteks", None)
+        if ada or len(self._pd) != 1:
+            return ada
+        return konteks_dari(self.request, self._pd[0].slug, tahun_kerja(self._pd)[self._pd[0].pk])
+
+    @cached_property
+    def _pd(self) -> list[PerangkatDaerah]:
+        """One more than fits, to know that there are more."""
+        terlihat = PerangkatDaerah.objects.untuk(self.request.user).select_related("pemda")
+        return list(terlihat[: BANYAK_PILIHAN + 1])
+
+    @cached_property
+    def bagian(self) -> list[Butir]:
+        if self.konteks is None:
+            return []
+        kini = tab_dari(self.nama) if hasattr(self.request, "konteks") else ""
+        return [b for judul, tab in BAGIAN if (b := self._bagian(self.konteks, judul, tab, kini))]
+
+    @staticmethod
+    def _bagian(konteks: Konteks, judul: str, tab: list[Tab], kini: str) -> Butir | None:
+        semua = (Butir(j, _url(konteks, nama, **isi), nama == kini) for j, nama, isi in tab)
+        anak = tuple(b for b in semua if b.url)
+        return Butir(judul, anak[0].url, any(b.aktif for b in anak), anak) if anak else None
+
+    @property
+    def tab(self) -> tuple[Butir, ...]:
+        """Tabs of the section in which the page stands; a single one is no choice."""
+        anak = next((b.anak for b in self.bagian if b.aktif), ())
+        return anak if len(anak) > 1 else ()
+
+    @cached_property
+    def pilihan_pd(self) -> list[Butir]:
+        """The agencies one may switch to, on the same page where it exists there too."""
+        if self.konteks is None or len(self._pd) < 2:
+            return []
+        kini = self.konteks.perangkat_daerah.pk
+        return [Butir(pd.nama_lengkap, self._pindah(slug=pd.slug), pd.pk == kini) for pd in self._pd[:BANYAK_PILIHAN]]
+
+    @property
+    def lebih(self) -> bool:
+        """More agencies than the menu shows."""
+        return len(self._pd) > BANYAK_PILIHAN
+
+    @cached_property
+    def pilihan_tahun(self) -> list[Butir]:
+        if self.konteks is None:
+            return []
+        kini = self.konteks.tahun
+        tahun = {*tahun_berdata(self.konteks.perangkat_daerah), kini}
+        return [Butir(str(t), self._pindah(tahun=t), t == kini) for t in sorted(tahun, reverse=True)]
+
+    def _pindah(self, **ganti: Any) -> str:
+        """This page elsewhere; pages of a single object (``pk``) give way to the overview."""
+        assert self.konteks is not None  # noqa: S101 - both callers asked
+        di_sini = hasattr(self.request, "konteks") and not {"pk", "kode"} & self.bagian_url.keys()
+        if di_sini and (url := _url(self.konteks, self.nama, **{**self.bagian_url, **ganti})):
+            return url
+        return _url(self.konteks, "laporan:ringkasan", **ganti) or "/"
+
+
+def navigasi(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``nav`` and ``konteks``."""
+    orang = getattr(request, "user", None)
+    if orang is None or not orang.is_authenticated:
+        return {}
+    susun: Callable[[], Navigasi] = lambda: Navigasi(request)  # noqa: E731
+    return {"nav": SimpleLazyObject(susun), "konteks": getattr(request, "konteks", None)}

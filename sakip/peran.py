@@ -1,0 +1,163 @@
+"""Roles and permissions: small named predicates over the duties a person holds on a day, combined, used everywhere.
+
+A page asks for a permission by name (``IZIN``), a service guards with ``wajib``. Who passes is said in one place, so
+the page that refuses can also say who may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from sakip.inti.istilah import Peran
+from sakip.models import Pengguna, PerangkatDaerah, UnitKerja
+from sakip.querysets import penugasan_aktif
+
+SEMUA_PERAN: frozenset[Peran] = frozenset(Peran)
+Orang = Pengguna | AnonymousUser
+
+
+# --- Duties
+
+
+@dataclass(frozen=True, slots=True)
+class Tugas:
+    """One duty: a role and its place. Without agency it covers the whole pemda."""
+
+    peran: Peran
+    pemda: int
+    perangkat_daerah: int | None
+    unit: int | None
+
+    def meliputi(self, perangkat_daerah: PerangkatDaerah) -> bool:
+        if self.perangkat_daerah is not None:
+            return self.perangkat_daerah == perangkat_daerah.pk
+        return self.pemda == perangkat_daerah.pemda_id
+
+
+def tugas(pengguna: Orang, pada: date | None = None) -> tuple[Tugas, ...]:
+    """The duties held on a day (default: today). One query, kept on the user object: it lives for one request."""
+    if not isinstance(pengguna, Pengguna) or not pengguna.is_active:
+        return ()
+    hari = pada or timezone.localdate()
+    simpanan: dict[date, tuple[Tugas, ...]] = pengguna.__dict__.setdefault("_tugas", {})
+    if hari not in simpanan:
+        baris = penugasan_aktif(pengguna, hari).values_list("peran", "pemda", "perangkat_daerah", "unit")
+        simpanan[hari] = tuple(Tugas(Peran(p), pemda, pd, unit) for p, pemda, pd, unit in baris)
+    return simpanan[hari]
+
+
+def tak_terbatas(pengguna: Orang) -> bool:
+    """Superusers, and the account that acts for commands."""
+    if not isinstance(pengguna, Pengguna):
+        return False
+    return bool(pengguna.is_active and (pengguna.is_superuser or pengguna.adalah_sistem))
+
+
+def peran_di(pengguna: Orang, perangkat_daerah: PerangkatDaerah, pada: date | None = None) -> frozenset[Peran]:
+    """The roles a person holds at an agency on a day; those of its pemda count too."""
+    if tak_terbatas(pengguna):
+        return SEMUA_PERAN
+    return frozenset(t.peran for t in tugas(pengguna, pada) if t.meliputi(perangkat_daerah))
+
+
+def pemda_dikelola(pengguna: Orang, pada: date | None = None) -> frozenset[int]:
+    """Keys of the pemda that a person administers."""
+    return frozenset(t.pemda for t in tugas(pengguna, pada) if t.peran is Peran.ADMIN)
+
+
+def unit_pic(pengguna: Orang, perangkat_daerah: PerangkatDaerah, pada: date | None = None) -> frozenset[int] | None:
+    """The units whose rows a PIC may enter, with those beneath them; None means no such limit.
+
+    The limit binds only who is nothing but PIC of named units: a planner, or a PIC of the whole agency, enters all.
+    """
+    milik = [t for t in tugas(pengguna, pada) if t.meliputi(perangkat_daerah)]
+    luas = [t for t in milik if t.peran is Peran.PERENCANA or (t.peran is Peran.PIC and t.unit is None)]
+    if tak_terbatas(pengguna) or luas:
+        return None
+    return _dengan_bawahan(perangkat_daerah, {t.unit for t in milik if t.peran is Peran.PIC and t.unit})
+
+
+def _dengan_bawahan(perangkat_daerah: PerangkatDaerah, unit: set[int]) -> frozenset[int]:
+    pohon = list(UnitKerja.objects.milik(perangkat_daerah).values_list("pk", "induk"))
+    while bawahan := {pk for pk, induk in pohon if induk in unit and pk not in unit}:
+        unit |= bawahan
+    return frozenset(unit)
+
+
+# --- Predicates
+
+
+@dataclass(frozen=True, slots=True)
+class Syarat:
+    """A predicate over the roles held, with the words for those who pass."""
+
+    siapa: str
+    uji: Callable[[frozenset[Peran]], bool]
+
+    def __call__(self, peran: frozenset[Peran]) -> bool:
+        return self.uji(peran)
+
+    def __or__(self, lain: Syarat) -> Syarat:
+        return Syarat(f"{self.siapa} atau {lain.siapa}", lambda p: self.uji(p) or lain.uji(p))
+
+
+def _memegang(peran: Peran, siapa: str) -> Syarat:
+    return Syarat(siapa, lambda dipegang: peran in dipegang)
+
+
+adalah_pic = _memegang(Peran.PIC, "PIC bidang")
+adalah_perencana = _memegang(Peran.PERENCANA, "perencana")
+adalah_sekretaris = _memegang(Peran.SEKRETARIS, "sekretaris")
+adalah_kepala = _memegang(Peran.KEPALA, "kepala perangkat daerah")
+adalah_admin = _memegang(Peran.ADMIN, "admin pemda")
+berperan = Syarat("pengguna yang bertugas di perangkat daerah ini", bool)
+
+
+# --- Permissions
+
+
+@dataclass(frozen=True, slots=True)
+class Izin:
+    """A named permission: what one may do, and who."""
+
+    kode: str
+    perbuatan: str
+    syarat: Syarat
+
+    @property
+    def label(self) -> str:
+        """Who may, as the refusing page says it: "Hanya perencana atau PIC bidang yang dapat mengisi …"."""
+        return f"Hanya {self.syarat.siapa} yang dapat {self.perbuatan}."
+
+    def untuk(self, pengguna: Orang, perangkat_daerah: PerangkatDaerah, pada: date | None = None) -> bool:
+        return self.syarat(peran_di(pengguna, perangkat_daerah, pada))
+
+
+IZIN: dict[str, Izin] = {
+    izin.kode: izin
+    for izin in (
+        Izin("lihat", "melihat halaman ini", berperan),
+        Izin("unduh_laporan", "mengunduh laporan", berperan),
+        Izin("isi_realisasi", "mengisi realisasi indikator", adalah_perencana | adalah_pic),
+        Izin("isi_anggaran", "mengisi realisasi anggaran", adalah_perencana | adalah_pic),
+        Izin("susun_rencana", "mengubah rencana dan perjanjian kinerja", adalah_perencana),
+        Izin("susun_laporan", "menyusun laporan", adalah_perencana | adalah_sekretaris),
+        Izin("kelola", "mengelola data induk", adalah_admin),
+    )
+}
+
+
+def boleh(kode: str, pengguna: Orang, perangkat_daerah: PerangkatDaerah, pada: date | None = None) -> bool:
+    return IZIN[kode].untuk(pengguna, perangkat_daerah, pada)
+
+
+def wajib(kode: str, pengguna: Orang, perangkat_daerah: PerangkatDaerah, pada: date | None = None) -> None:
+    """Guard of services: raises PermissionDenied that says who may."""
+    if not boleh(kode, pengguna, perangkat_daerah, pada):
+        raise PermissionDenied(IZIN[kode].label)

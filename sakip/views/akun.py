@@ -1,0 +1,43 @@
+"""Login, logout, password."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpResponse
+from django.urls import reverse_lazy
+from django.views.generic import FormView
+
+from sakip.forms import FormGantiSandi, FormMasuk
+from sakip.services.akun import ganti_sandi
+
+
+class Masuk(LoginView):
+    """Django's login: it rotates the session and refuses to redirect to another site; axes counts failures."""
+
+    template_name = "sakip/masuk.html"
+    authentication_form = FormMasuk
+    redirect_authenticated_user = True
+
+
+class Keluar(LogoutView):
+    """POST only, with a CSRF token: no link from elsewhere logs a person out."""
+
+    next_page = reverse_lazy("masuk")
+
+
+class GantiSandi(FormView):  # type: ignore[type-arg]
+    template_name = "sakip/sandi.html"
+    form_class = FormGantiSandi
+    success_url = reverse_lazy("beranda")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def form_valid(self, form: FormGantiSandi) -> HttpResponse:
+        ganti_sandi(pelaku=form.user, pengguna=form.user, sandi=form.cleaned_data["new_password1"])
+        # Other sessions of the account end, this one goes on under a new key.
+        update_session_auth_hash(self.request, form.user)
+        messages.success(self.request, "Kata sandi sudah diganti.")
+        return super().form_valid(form)
