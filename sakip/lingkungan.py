@@ -134,21 +134,23 @@ def basis_data(lingkungan: Lingkungan, akar: Path) -> dict[str, Any]:
     if not alamat:
         (akar / "var").mkdir(exist_ok=True)
         return _sqlite(str(akar / "var" / "sakip.sqlite3"))
-    # The URL may hold a password: the messages below never repeat it.
-    contoh = "sqlite:///var/sakip.sqlite3 or postgres://user:password@host:5432/name"
-    try:
-        bagian = urlsplit(alamat)
-        bagian.port  # noqa: B018 - urlsplit checks the port only when asked
-        hasil = dict(environ.Env.db_url_config(alamat)) if bagian.scheme in SKEMA_POSTGRES else {}
-    except (ValueError, KeyError, ImproperlyConfigured) as galat:
-        raise ImproperlyConfigured(f"DATABASE_URL cannot be read. It should look like {contoh}.") from galat
-    if bagian.scheme in SKEMA_SQLITE:
+    if alamat.split(":", 1)[0] in SKEMA_SQLITE:
         return _sqlite(_berkas_sqlite(alamat, akar))
-    if not hasil:
+    return _postgres(_url_postgres(alamat))
+
+
+def _url_postgres(alamat: str) -> dict[str, Any]:
+    """The URL may hold a password: no message repeats it."""
+    contoh = "sqlite:///var/sakip.sqlite3 or postgres://user:password@host:5432/name"
+    if alamat.split(":", 1)[0] not in SKEMA_POSTGRES:
         raise ImproperlyConfigured(f"DATABASE_URL: only SQLite and PostgreSQL are supported, as in {contoh}.")
+    try:
+        hasil = dict(environ.Env.db_url_config(alamat))
+    except (ValueError, KeyError, ImproperlyConfigured):
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read. It should look like {contoh}.") from None
     if not hasil.get("NAME"):
         raise ImproperlyConfigured(f"DATABASE_URL names no database. It should look like {contoh}.")
-    return _postgres(hasil)
+    return hasil
 
 
 def _berkas_sqlite(alamat: str, akar: Path) -> str:
@@ -156,9 +158,7 @@ def _berkas_sqlite(alamat: str, akar: Path) -> str:
     if nama in ("", ":memory:"):
         return ":memory:"
     if "://" in nama or not alamat.startswith("sqlite:///"):
-        raise ImproperlyConfigured(
-            "DATABASE_URL: write SQLite as sqlite:///file, or sqlite:////file if absolute."
-        )
+        raise ImproperlyConfigured("DATABASE_URL: write SQLite as sqlite:///file, or sqlite:////file if absolute.")
     berkas = akar / nama
     if not berkas.parent.is_dir():
         raise ImproperlyConfigured(f"DATABASE_URL: the folder {berkas.parent} does not exist.")
