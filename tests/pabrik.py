@@ -1,0 +1,487 @@
+"""Factories for the models of all apps: minimal valid objects that hang together (one agency per tree).
+
+    item = ItemPKFactory(nilai=80, indikator__kode="S1.1")
+    pd = item.perjanjian.perangkat_daerah        # the indicator belongs to the same agency
+
+Give ``perangkat_daerah=pd`` (or ``renstra=``, ``indikator=``) to put things into an agency that exists.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import factory
+from factory import LazyAttribute, Sequence, SubFactory
+from factory.django import DjangoModelFactory
+
+from anggaran import models as anggaran
+from kinerja import models as kinerja
+from laporan import models as laporan
+from renstra import models as renstra
+from sakip import models as sakip
+from sakip.inti.istilah import (
+    DokumenTarget,
+    JenisPembanding,
+    JenisPK,
+    JenisSimpul,
+    JenisSkala,
+    Peran,
+    VersiPagu,
+)
+
+SANDI = "rahasia-sekali-2024"
+TAHUN = 2023
+
+
+def _sama(jalur: str) -> Any:
+    """The value found along ``jalur`` from the object under construction: keeps a tree in one agency."""
+    return factory.SelfAttribute(jalur)
+
+
+# --- sakip
+
+
+class PemdaFactory(DjangoModelFactory):
+    class Meta:
+        model = sakip.Pemda
+        django_get_or_create = ["slug"]
+
+    slug = Sequence(lambda n: f"kota-{n}")
+    nama = LazyAttribute(lambda o: f"Pemerintah {o.daerah}")
+    daerah = LazyAttribute(lambda o: o.slug.replace("-", " ").title())
+    tempat = "Pontianak"
+
+
+class PerangkatDaerahFactory(DjangoModelFactory):
+    class Meta:
+        model = sakip.PerangkatDaerah
+        django_get_or_create = ["slug"]
+        skip_postgeneration_save = True
+
+    pemda = SubFactory(PemdaFactory)
+    slug = Sequence(lambda n: f"dinas-{n}")
+    nama = Sequence(lambda n: f"Dinas Contoh {n}")
+
+
+class UnitKerjaFactory(DjangoModelFactory):
+    class Meta:
+        model = sakip.UnitKerja
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    kode = Sequence(lambda n: f"bidang-{n}")
+    nama = Sequence(lambda n: f"Bidang {n}")
+
+
+class PejabatFactory(DjangoModelFactory):
+    class Meta:
+        model = sakip.Pejabat
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    pemda = LazyAttribute(lambda o: o.perangkat_daerah.pemda)
+    kode = Sequence(lambda n: f"pejabat-{n}")
+    nama = Sequence(lambda n: f"Pejabat Contoh {n}")
+    jabatan = "Kepala Dinas"
+    kepala = True
+
+
+class PenggunaFactory(DjangoModelFactory):
+    """``PenggunaFactory()`` has the password ``SANDI``."""
+
+    class Meta:
+        model = sakip.Pengguna
+        skip_postgeneration_save = True
+
+    username = Sequence(lambda n: f"orang-{n}")
+    nama = LazyAttribute(lambda o: o.username.replace("-", " ").title())
+    password = factory.django.Password(SANDI)
+
+
+class PenugasanFactory(DjangoModelFactory):
+    """An agency role; for a pemda role give ``peran=`` and ``perangkat_daerah=None, pemda=``."""
+
+    class Meta:
+        model = sakip.Penugasan
+
+    pengguna = SubFactory(PenggunaFactory)
+    peran = Peran.PERENCANA.value
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    pemda = LazyAttribute(lambda o: o.perangkat_daerah.pemda)
+    dari = date(2020, 1, 1)
+
+
+class SkalaFactory(DjangoModelFactory):
+    """The scale of Permendagri 86/2017, without gap or overlap."""
+
+    class Meta:
+        model = sakip.Skala
+        skip_postgeneration_save = True
+
+    pemda = SubFactory(PemdaFactory)
+    kode = Sequence(lambda n: f"skala-{n}")
+    nama = "Skala contoh"
+    jenis = JenisSkala.KATEGORI.value
+
+    @factory.post_generation
+    def baris(obj, buat: bool, isi: Any, **_: Any) -> None:
+        for batas, label, nada in isi or [
+            (None, "Kurang", "buruk"),
+            (Decimal(60), "Cukup", "hati"),
+            (Decimal(80), "Baik", "baik"),
+        ]:
+            if buat:
+                BarisSkalaFactory(skala=obj, batas_bawah=batas, label=label, nada=nada)
+
+
+class BarisSkalaFactory(DjangoModelFactory):
+    class Meta:
+        model = sakip.BarisSkala
+
+    skala = SubFactory(SkalaFactory, baris=())
+    batas_bawah = Sequence(lambda n: Decimal(n))
+    label = "Baik"
+
+
+class SkalaPredikatFactory(DjangoModelFactory):
+    class Meta:
+        model = sakip.SkalaPredikat
+
+    pemda = SubFactory(PemdaFactory)
+    kode = Sequence(lambda n: f"predikat-{n}")
+    nama = "Nilai AKIP"
+
+
+class KataPredikatFactory(DjangoModelFactory):
+    class Meta:
+        model = sakip.KataPredikat
+
+    skala = SubFactory(SkalaPredikatFactory)
+    kata = Sequence(lambda n: f"KATA{n}")
+    bobot = Decimal(70)
+
+
+class PengaturanFactory(DjangoModelFactory):
+    class Meta:
+        model = sakip.Pengaturan
+
+    pemda = SubFactory(PemdaFactory)
+    tahun = 2020
+    skala_capaian = SubFactory(SkalaFactory, pemda=_sama("..pemda"))
+
+
+# --- renstra
+
+
+class RenstraFactory(DjangoModelFactory):
+    class Meta:
+        model = renstra.Renstra
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    kode = Sequence(lambda n: f"renstra-{n}")
+    tahun_awal = TAHUN - 1
+    tahun_akhir = TAHUN + 3
+
+
+class MisiFactory(DjangoModelFactory):
+    class Meta:
+        model = renstra.Misi
+
+    renstra = SubFactory(RenstraFactory)
+    tingkat = "pemda"
+    nomor = Sequence(str)
+    teks = "Meningkatkan kesejahteraan masyarakat"
+
+
+class TujuanFactory(DjangoModelFactory):
+    class Meta:
+        model = renstra.Tujuan
+        skip_postgeneration_save = True
+
+    renstra = SubFactory(RenstraFactory)
+    kode = Sequence(lambda n: f"T{n}")
+    teks = "Menurunkan pengangguran"
+
+
+class SasaranFactory(DjangoModelFactory):
+    class Meta:
+        model = renstra.Sasaran
+
+    renstra = SubFactory(RenstraFactory)
+    tujuan = SubFactory(TujuanFactory, renstra=_sama("..renstra"))
+    kode = Sequence(lambda n: f"S{n}")
+    teks = "Meningkatnya penyerapan tenaga kerja"
+
+
+class StrategiFactory(DjangoModelFactory):
+    class Meta:
+        model = renstra.Strategi
+
+    renstra = SubFactory(RenstraFactory)
+    sasaran = SubFactory(SasaranFactory, renstra=_sama("..renstra"))
+    kode = Sequence(lambda n: f"STR{n}")
+    teks = "Memperluas kesempatan kerja"
+
+
+class ArahKebijakanFactory(DjangoModelFactory):
+    class Meta:
+        model = renstra.ArahKebijakan
+
+    renstra = SubFactory(RenstraFactory)
+    strategi = SubFactory(StrategiFactory, renstra=_sama("..renstra"))
+    sasaran = LazyAttribute(lambda o: o.strategi and o.strategi.sasaran)
+    kode = Sequence(lambda n: f"AK{n}")
+    teks = "Pelatihan berbasis kompetensi"
+
+
+class ProgramFactory(DjangoModelFactory):
+    class Meta:
+        model = renstra.SimpulProgram
+        skip_postgeneration_save = True
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    kunci = Sequence(lambda n: f"2.07.{n:02d}")
+    kode_cetak = LazyAttribute(lambda o: o.kunci)
+    berlaku_dari = 2021
+    jenis = JenisSimpul.PROGRAM.value
+    nama = Sequence(lambda n: f"Program {n}")
+
+
+class KegiatanFactory(ProgramFactory):
+    jenis = JenisSimpul.KEGIATAN.value
+    induk = SubFactory(ProgramFactory, perangkat_daerah=_sama("..perangkat_daerah"))
+    nama = Sequence(lambda n: f"Kegiatan {n}")
+
+
+class SubKegiatanFactory(ProgramFactory):
+    jenis = JenisSimpul.SUB_KEGIATAN.value
+    induk = SubFactory(KegiatanFactory, perangkat_daerah=_sama("..perangkat_daerah"))
+    nama = Sequence(lambda n: f"Sub kegiatan {n}")
+
+
+class SimpulTahunFactory(DjangoModelFactory):
+    class Meta:
+        model = renstra.SimpulTahun
+
+    simpul = SubFactory(ProgramFactory)
+    tahun = TAHUN
+    dokumen = DokumenTarget.RENJA.value
+
+
+class IndikatorFactory(DjangoModelFactory):
+    """An IKU of a sasaran, percent, maksimalkan, typed (no ratio)."""
+
+    class Meta:
+        model = renstra.Indikator
+        skip_postgeneration_save = True
+
+    renstra = SubFactory(RenstraFactory)
+    sasaran = SubFactory(SasaranFactory, renstra=_sama("..renstra"))
+    kode = Sequence(lambda n: f"IK{n}")
+    nama = Sequence(lambda n: f"Indikator {n}")
+    satuan = "%"
+    iku = True
+    urutan = Sequence(int)
+
+
+class IndikatorProgramFactory(IndikatorFactory):
+    """An indicator of a program of the same agency."""
+
+    sasaran = None
+    iku = False
+    simpul = SubFactory(ProgramFactory, perangkat_daerah=_sama("..renstra.perangkat_daerah"))
+
+
+class TautanIndikatorFactory(DjangoModelFactory):
+    class Meta:
+        model = renstra.TautanIndikator
+
+    indikator = SubFactory(IndikatorFactory)
+    tujuan = LazyAttribute(lambda o: o.indikator.sasaran.tujuan)
+
+
+class TargetRencanaFactory(DjangoModelFactory):
+    class Meta:
+        model = renstra.TargetRencana
+
+    indikator = SubFactory(IndikatorFactory)
+    tahun = TAHUN
+    nilai = Decimal(80)
+
+
+class PembandingFactory(DjangoModelFactory):
+    class Meta:
+        model = renstra.Pembanding
+
+    indikator = SubFactory(IndikatorFactory)
+    tahun = TAHUN
+    jenis = JenisPembanding.NASIONAL.value
+    nilai = Decimal(75)
+
+
+# --- kinerja
+
+
+class PerjanjianKinerjaFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.PerjanjianKinerja
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+    jenis = JenisPK.MURNI.value
+
+
+class ParafPKFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.ParafPK
+
+    perjanjian = SubFactory(PerjanjianKinerjaFactory)
+    pejabat = SubFactory(PejabatFactory, perangkat_daerah=_sama("..perjanjian.perangkat_daerah"))
+
+
+class ItemPKFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.ItemPK
+
+    perjanjian = SubFactory(PerjanjianKinerjaFactory)
+    indikator = SubFactory(IndikatorFactory, renstra__perangkat_daerah=_sama("...perjanjian.perangkat_daerah"))
+    urutan = Sequence(int)
+    nilai = Decimal(80)
+
+
+class ProgramPKFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.ProgramPK
+
+    perjanjian = SubFactory(PerjanjianKinerjaFactory)
+    simpul = SubFactory(ProgramFactory, perangkat_daerah=_sama("..perjanjian.perangkat_daerah"))
+    teks_program = LazyAttribute(lambda o: o.simpul.nama if o.simpul else "Program")
+    anggaran = Decimal(1_000_000)
+    urutan = Sequence(int)
+
+
+class RealisasiFactory(DjangoModelFactory):
+    """A whole-year value; ``periode=1..4`` for a quarter."""
+
+    class Meta:
+        model = kinerja.Realisasi
+
+    indikator = SubFactory(IndikatorFactory)
+    tahun = TAHUN
+    periode = 0
+    nilai = Decimal(72)
+
+
+class NilaiAkipFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.NilaiAkip
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+    nilai = Decimal("71.5")
+
+
+class RekomendasiFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.Rekomendasi
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+    komponen = "perencanaan"
+    nomor = Sequence(lambda n: n + 1)
+    teks = "Perbaiki indikator sasaran"
+
+
+class TindakLanjutFactory(DjangoModelFactory):
+    class Meta:
+        model = kinerja.TindakLanjut
+
+    rekomendasi = SubFactory(RekomendasiFactory)
+    urutan = Sequence(lambda n: n + 1)
+    teks = "Indikator sudah diperbaiki"
+
+
+# --- anggaran
+
+
+class _UangFactory(DjangoModelFactory):
+    """Money on a program of the agency; ``simpul=None`` for the agency itself."""
+
+    class Meta:
+        abstract = True
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    simpul = SubFactory(ProgramFactory, perangkat_daerah=_sama("..perangkat_daerah"))
+    tahun = TAHUN
+
+
+class PaguFactory(_UangFactory):
+    class Meta:
+        model = anggaran.Pagu
+
+    versi = VersiPagu.MURNI.value
+    jumlah = Decimal(1_000_000)
+
+
+class KasFactory(_UangFactory):
+    class Meta:
+        model = anggaran.Kas
+
+    bulan = 1
+    jumlah = Decimal(100_000)
+
+
+class RealisasiKeuanganFactory(_UangFactory):
+    class Meta:
+        model = anggaran.RealisasiKeuangan
+
+    jumlah = Decimal(900_000)
+
+
+class RealisasiFisikFactory(_UangFactory):
+    class Meta:
+        model = anggaran.RealisasiFisik
+
+    persen = Decimal(95)
+
+
+# --- laporan
+
+
+class LaporanFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.Laporan
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+
+
+class NaskahFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.Naskah
+
+    laporan = SubFactory(LaporanFactory)
+    kunci = "kata_pengantar"
+    isi = "Puji syukur."
+
+
+class TabelPendukungFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.TabelPendukung
+
+    laporan = SubFactory(LaporanFactory)
+    kode = Sequence(lambda n: f"tabel-{n}")
+    kunci = "bab1.pegawai"
+    judul = "Pegawai menurut golongan"
+    kolom = LazyAttribute(lambda o: [{"judul": "Golongan", "jenis": "teks"}, {"judul": "Orang", "jenis": "angka"}])
+    baris = LazyAttribute(lambda o: [["IV", "3"], ["III", "12"]])
+
+
+SEMUA = [
+    f
+    for f in list(globals().values())
+    if isinstance(f, type)
+    and issubclass(f, DjangoModelFactory)
+    and not f._meta.abstract
+    and f is not DjangoModelFactory
+]
