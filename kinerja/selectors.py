@@ -44,7 +44,7 @@ from kinerja.perhitungan import (
     kategori,
     rata_rata,
 )
-from renstra.models import Indikator, NilaiTarget, TargetRencana
+from renstra.models import Indikator, NilaiTarget, TargetRencana, TautanIndikator
 from sakip.inti.angka import bulatkan
 from sakip.inti.aturan import Aturan, IsiSkala
 from sakip.inti.istilah import (
@@ -185,6 +185,7 @@ class Kinerja:
         self._rencana: dict[tuple[int, int, str], Target] = {}
         self._isian: dict[tuple[int, int], list[Isian]] = defaultdict(list)
         self._aturan: dict[int, Aturan] = {}
+        self.tautan: list[tuple[int, str, int]] = []
 
     def _muat(self) -> None:
         pd = self.perangkat_daerah
@@ -195,6 +196,9 @@ class Kinerja:
             self._item[item.perjanjian_id, item.indikator_id] = item
         for t in TargetRencana.objects.milik(pd):
             self._rencana[t.indikator_id, t.tahun, t.dokumen] = target_baris(t)
+        for ta in TautanIndikator.objects.milik(pd).order_by("pk"):
+            nama = next(n for n in ("tujuan", "sasaran", "simpul") if getattr(ta, f"{n}_id") is not None)
+            self.tautan.append((ta.indikator_id, nama, getattr(ta, f"{nama}_id")))
         for r in BarisRealisasi.objects.milik(pd):
             self._isian[r.indikator_id, r.tahun].append(isian_baris(r))
 
@@ -255,6 +259,10 @@ class Kinerja:
     def isian(self, indikator_id: int, tahun: int) -> tuple[Isian, ...]:
         return tuple(self._isian.get((indikator_id, tahun), ()))
 
+    def isian_nyata(self, indikator_id: int, tahun: int) -> tuple[Isian, ...]:
+        """Entries that are measurements, not forecasts."""
+        return tuple(i for i in self.isian(indikator_id, tahun) if not i.perkiraan)
+
     def tahun_berisi(self) -> list[int]:
         """Years with any entry, PK or target, ascending."""
         tahun = {t for (_, t), isi in self._isian.items() if isi}
@@ -262,7 +270,7 @@ class Kinerja:
 
     def realisasi(self, indikator_id: int, tahun: int, triwulan: int | None = None) -> Realisasi:
         """Realisasi of the year, or s.d. the quarter; forecasts and "s.d. tahun" are no measurements of a year."""
-        isian = [i for i in self.isian(indikator_id, tahun) if not i.perkiraan and i.periode != SD_TAHUN]
+        isian = [i for i in self.isian_nyata(indikator_id, tahun) if i.periode != SD_TAHUN]
         return hitung_realisasi(self.ketentuan(indikator_id), isian, sampai=triwulan)
 
     def realisasi_sd_tahun(self, indikator_id: int, tahun: int) -> Realisasi | None:
@@ -385,11 +393,13 @@ class Kinerja:
         )
 
     def program(self, tahun: int, triwulan: int | None = None) -> dict[int, list[BarisKinerja]]:
-        """Rows of program indicators of the year's Renstra, by node, where target or entry exists."""
+        """Rows of program indicators by node, where target or entry exists; linked indicators come last."""
         hasil: dict[int, list[BarisKinerja]] = defaultdict(list)
-        for i in self.indikator.values():
-            if i.simpul_id is not None and self._ada(i.pk, tahun):
-                hasil[i.simpul_id].append(self.baris(i.pk, tahun, triwulan))
+        sendiri = [(i.pk, i.simpul_id) for i in self.indikator.values() if i.simpul_id is not None]
+        lewat = [(i, simpul) for i, jenis, simpul in self.tautan if jenis == "simpul"]
+        for i, simpul in (*sendiri, *lewat):
+            if self._ada(i, tahun):
+                hasil[simpul].append(self.baris(i, tahun, triwulan))
         return hasil
 
     def untuk_isian(self, tahun: int) -> list[Indikator]:

@@ -74,3 +74,23 @@ class Aturan:
     cakupan_anggaran: CakupanAnggaran = CakupanAnggaran.SEMUA
     judul_sisa: str = "Sisa Anggaran"
     kertas: UkuranKertas = UkuranKertas.F4
+
+
+def _di_atas(label: str, bawah: str | None, nada: str) -> LangkahSkala:
+    return LangkahSkala(label, Decimal(bawah) if bawah else None, tegas=True, nada=nada)
+
+
+# PermenPANRB 88/2021: bounds are strict, exactly 80 is BB (regulation 3.3).
+SKALA_AKIP = IsiSkala(
+    "Kategori nilai AKIP",
+    (
+        _di_atas("AA", "90", "baik"),
+        _di_atas("A", "80", "baik"),
+        _di_atas("BB", "70", "baik"),
+        _di_atas("B", "60", "hati"),
+        _di_atas("CC", "50", "hati"),
+        _di_atas("C", "30", "buruk"),
+        _di_atas("D", None, "buruk"),
+    ),
+    "PermenPANRB Nomor 88 Tahun 2021",
+)

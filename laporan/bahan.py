@@ -1,0 +1,267 @@
+"""The plain material a report is composed from: everything read, nothing printed yet. Free of Django.
+
+``laporan.selectors`` fills it in a fixed number of queries, ``laporan.susun`` turns it into the document tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from anggaran.bentuk import BarisAnggaran, JenisBelanja, TabelAnggaran, UangTahun
+from kinerja.bentuk import BarisKinerja, Capaian, Jejak, Pengukuran, RiwayatIndikator, Target
+from laporan.bentuk import Citra
+from laporan.bentuk_efisiensi import Efisiensi, UangPendukung
+from sakip.inti.aturan import Aturan
+
+
+@dataclass(frozen=True, slots=True)
+class Penandatangan:
+    """An official as a document prints them; an unknown name stays empty."""
+
+    jabatan: str
+    nama: str = ""
+    pangkat: str = ""
+    golongan: str = ""
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BahanIndikator:
+    """An indicator's sheet, its targets over the Renstra, comparators and supporting programs."""
+
+    id: int
+    kode: str
+    nama: str
+    satuan: str
+    desimal: int
+    iku: bool
+    alasan: str
+    definisi: str
+    formulasi: str
+    label_pembilang: str
+    label_penyebut: str
+    faktor: Decimal | None
+    sumber_data: str
+    penanggung_jawab: str
+    target_renstra: Mapping[int, str]
+    target_pk: str
+    program_pendukung: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BahanSasaran:
+    id: int
+    kode: str
+    teks: str
+    indikator: tuple[BahanIndikator, ...]
+    strategi: tuple[str, ...] = ()
+    arah_kebijakan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BahanTujuan:
+    """A tujuan with its sasaran; ``teks`` is empty for sasaran that have none above them."""
+
+    kode: str
+    teks: str
+    misi: tuple[str, ...]
+    indikator: tuple[BahanIndikator, ...]
+    sasaran: tuple[BahanSasaran, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BahanRenstra:
+    nama: str
+    tahun_awal: int
+    tahun_akhir: int
+    visi: str
+    visi_pemda: str
+    misi: tuple[tuple[str, str], ...]
+    misi_pemda: tuple[tuple[str, str], ...]
+    tujuan: tuple[BahanTujuan, ...]
+    strategi: tuple[str, ...] = ()
+    arah_kebijakan: tuple[str, ...] = ()
+
+    @property
+    def sasaran(self) -> tuple[BahanSasaran, ...]:
+        return tuple(s for t in self.tujuan for s in t.sasaran)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPKBahan:
+    indikator_id: int
+    sasaran: str
+    indikator: str
+    satuan: str
+    target: str
+    tw: tuple[str, str, str, str]
+    nilai: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramPKBahan:
+    program: str
+    anggaran: Decimal | None
+    keterangan: str
+    tw: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None] = (None, None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class BahanPK:
+    """A performance agreement as signed."""
+
+    id: int
+    nama: str
+    jenis: str
+    pihak_pertama: Penandatangan | None
+    pihak_kedua: Penandatangan | None
+    tempat: str
+    tanggal: str
+    paraf: tuple[Penandatangan, ...]
+    item: tuple[ItemPKBahan, ...]
+    program: tuple[ProgramPKBahan, ...]
+    mulai: int = 1
+    alasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Penjelasan:
+    """What was typed beside a realisasi."""
+
+    pendorong: str = ""
+    penghambat: str = ""
+    solusi: str = ""
+    tindak_lanjut: str = ""
+    catatan_data: str = ""
+
+    @property
+    def ada(self) -> bool:
+        return any((self.pendorong, self.penghambat, self.solusi, self.tindak_lanjut))
+
+
+@dataclass(frozen=True, slots=True)
+class PembandingBahan:
+    jenis: str
+    nama: str
+    tahun: int
+    nilai: Decimal
+    sumber: str
+
+
+@dataclass(frozen=True, slots=True)
+class TerhadapRenstra:
+    """Realisasi s.d. the year against the end of the Renstra."""
+
+    tahun_akhir: int
+    target: Target
+    tertulis: str
+    capaian: Capaian
+    realisasi: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnalisisIndikator:
+    """All that Bab III says of one indicator."""
+
+    baris: BarisKinerja
+    riwayat: RiwayatIndikator
+    renstra: TerhadapRenstra | None
+    pembanding: tuple[PembandingBahan, ...]
+    penjelasan: Penjelasan
+    uang: UangPendukung
+    efisiensi: Efisiensi
+    program: tuple[BarisAnggaran, ...]
+    riwayat_uang: tuple[UangTahun, ...]
+    jejak: Jejak
+
+
+@dataclass(frozen=True, slots=True)
+class BarisProgram:
+    """A program row of efficiency: the program's money beside its own indicators."""
+
+    uang: BarisAnggaran
+    indikator: tuple[BarisKinerja, ...]
+    efisiensi: tuple[Efisiensi, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UangSasaran:
+    """Money of a sasaran's supporting programs over the years."""
+
+    sasaran: str
+    tahun: tuple[UangTahun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RekomendasiBahan:
+    komponen: str
+    nomor: int
+    teks: str
+    tindak_lanjut: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KolomPendukung:
+    judul: str
+    kelompok: str = ""
+    angka: bool = False
+    dijumlah: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TabelPendukungBahan:
+    """A supporting table as stored; totals are computed when it is composed."""
+
+    kode: str
+    kunci: str
+    rujukan: str
+    judul: str
+    kolom: tuple[KolomPendukung, ...]
+    baris: tuple[tuple[str | None, ...] | str, ...]
+    label_jumlah: str = ""
+    kolom_jumlah: str = ""
+    catatan_kaki: str = ""
+    sumber: str = ""
+    lebar: bool = False
+    tidak_dipublikasikan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BahanLkip:
+    """Everything an LKIP of a year says."""
+
+    perangkat_daerah: str
+    singkatan: str
+    pemda: str
+    daerah: str
+    tempat: str
+    tahun: int
+    aturan: Aturan
+    judul: str
+    tanggal: date | None
+    tanggal_cetak: str
+    penandatangan: Penandatangan
+    renstra: BahanRenstra | None
+    pk: tuple[BahanPK, ...]
+    pengukuran: Pengukuran
+    analisis: tuple[AnalisisIndikator, ...]
+    anggaran: TabelAnggaran
+    riwayat_anggaran: tuple[TabelAnggaran, ...]
+    jenis_belanja: tuple[JenisBelanja, ...]
+    kelompok_belanja: tuple[tuple[str, UangTahun], ...]
+    uang_sasaran: tuple[UangSasaran, ...]
+    program: tuple[BarisProgram, ...]
+    cakupan: UangTahun
+    efisiensi_gabungan: Efisiensi | None
+    nilai_akip: tuple[tuple[int, Decimal, str], ...]
+    rekomendasi: tuple[RekomendasiBahan, ...]
+    tahun_rekomendasi: int | None = None
+    naskah: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    tabel: tuple[TabelPendukungBahan, ...] = ()
+    lambang: Citra | None = None
+    dasar_hukum: str = ""
+    struktur: tuple[tuple[str, str], ...] = ()
+    """(unit, parent) in order."""

@@ -1,0 +1,527 @@
+"""Reads for reports: the only place where performance meets money. A fixed number of queries per document."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from anggaran import selectors as anggaran_selectors
+from anggaran.bentuk import BarisAnggaran, TabelAnggaran, UangTahun
+from anggaran.selectors import Anggaran, jumlahkan
+from kinerja import selectors as kinerja_selectors
+from kinerja.bentuk import BarisKinerja, Pengukuran
+from kinerja.models import NilaiAkip, ParafPK, PerjanjianKinerja, ProgramPK, Rekomendasi
+from kinerja.models import Realisasi as BarisRealisasi
+from kinerja.perhitungan import hitung_realisasi_renstra, kategori, target_tertulis
+from kinerja.selectors import Kinerja, skala, target_baris, triwulan_mulai
+from laporan.bahan import (
+    AnalisisIndikator,
+    BahanIndikator,
+    BahanLkip,
+    BahanPK,
+    BahanRenstra,
+    BahanSasaran,
+    BahanTujuan,
+    BarisProgram,
+    ItemPKBahan,
+    KolomPendukung,
+    PembandingBahan,
+    Penandatangan,
+    Penjelasan,
+    ProgramPKBahan,
+    RekomendasiBahan,
+    TabelPendukungBahan,
+    TerhadapRenstra,
+    UangSasaran,
+)
+from laporan.bentuk import Citra
+from laporan.bentuk_efisiensi import AturanEfisiensi, BarisEfisiensi, Efisiensi, Pendukung, UangPendukung
+from laporan.models import Laporan, TabelPendukung
+from laporan.perhitungan import efisiensi_gabungan, hitung_efisiensi, uang_pendukung
+from renstra.models import Indikator, Pembanding, Renstra, Sasaran, Tujuan
+from sakip.inti.angka import bulatkan, format_angka
+from sakip.inti.aturan import SKALA_AKIP, Aturan
+from sakip.inti.istilah import CakupanAnggaran, DokumenTarget, JenisPembanding, MetodeEfisiensi
+from sakip.inti.periode import format_tanggal
+from sakip.models import Pejabat, Pemda, PerangkatDaerah, UnitKerja
+from sakip.selectors import kepala_pada
+
+TAHUN_RIWAYAT = 5
+
+
+def penandatangan(pejabat: Pejabat | None) -> Penandatangan | None:
+    if pejabat is None:
+        return None
+    return Penandatangan(pejabat.jabatan_lengkap, pejabat.nama, pejabat.pangkat, pejabat.golongan, pejabat.nip)
+
+
+def aturan_efisiensi(aturan: Aturan) -> AturanEfisiensi:
+    return AturanEfisiensi(
+        aturan.metode_efisiensi, aturan.presisi_hitung, aturan.desimal_penyerapan, aturan.desimal_efisiensi
+    )
+
+
+def lambang(pemda: Pemda) -> Citra | None:
+    """The region's emblem as bytes; ``None`` where none was uploaded or the file is gone."""
+    if not pemda.lambang:
+        return None
+    mime = mimetypes.guess_type(pemda.lambang.name)[0] or ""
+    try:
+        with pemda.lambang.open("rb") as berkas:
+            return Citra(berkas.read(), mime)
+    except FileNotFoundError:
+        return None
+
+
+class Gabungan:
+    """An agency's performance and money together, for one year or s.d. a quarter."""
+
+    def __init__(self, perangkat_daerah: PerangkatDaerah, tahun: int, triwulan: int | None = None) -> None:
+        self.pd, self.tahun, self.triwulan = perangkat_daerah, tahun, triwulan
+        self.kinerja: Kinerja = kinerja_selectors.muat(perangkat_daerah)
+        self.anggaran: Anggaran = anggaran_selectors.muat(perangkat_daerah)
+        self.aturan = self.kinerja.aturan(tahun)
+        self.pengukuran: Pengukuran = self.kinerja.pengukuran(tahun, triwulan)
+        self.tabel: TabelAnggaran = self.anggaran.tabel(tahun, triwulan)
+        self._baris = {b.simpul_id: b for b in self.tabel.baris}
+        self._pendukung = self._muat_pendukung()
+
+    def _muat_pendukung(self) -> dict[int, list[int]]:
+        hasil: dict[int, list[int]] = defaultdict(list)
+        lewat = Indikator.program_pendukung.through.objects
+        pasangan = lewat.filter(indikator__renstra__perangkat_daerah=self.pd).order_by("pk")
+        for i, s in pasangan.values_list("indikator_id", "simpulprogram_id"):
+            hasil[i].append(s)
+        return hasil
+
+    # -- money of performance
+
+    def program_sasaran(self, sasaran_id: int, tabel: TabelAnggaran | None = None) -> list[BarisAnggaran]:
+        """The programs of a year that support a sasaran."""
+        return [b for b in (tabel or self.tabel).baris if b.tingkat == 0 and sasaran_id in b.sasaran]
+
+    def program_indikator(self, indikator_id: int) -> list[BarisAnggaran]:
+        """Supporting programs: the named ones, a program indicator's own node, else those of its sasaran."""
+        ind = self.kinerja.indikator[indikator_id]
+        if ind.simpul_id is not None:
+            return [self._baris[ind.simpul_id]] if ind.simpul_id in self._baris else []
+        if pendukung := self._pendukung.get(indikator_id):
+            return [self._baris[s] for s in pendukung if s in self._baris]
+        return self.program_sasaran(ind.sasaran_id) if ind.sasaran_id else []
+
+    def uang(self, indikator_id: int) -> UangPendukung:
+        baris = self.program_indikator(indikator_id)
+        if not baris:
+            sendiri = [u for u in self.anggaran.per_indikator(indikator_id) if u.tahun == self.tahun]
+            return uang_pendukung(Pendukung("", u.pagu, u.realisasi) for u in sendiri)
+        return uang_pendukung(Pendukung(b.nama, b.pagu, b.realisasi) for b in baris)
+
+    def butir_efisiensi(self, b: BarisKinerja) -> BarisEfisiensi:
+        return BarisEfisiensi(b.nama, b.capaian, self.uang(b.indikator_id), b.ketentuan.desimal)
+
+    def efisiensi(self, b: BarisKinerja) -> Efisiensi:
+        return self._efisiensi(self.butir_efisiensi(b))
+
+    def efisiensi_program(self, program: BarisAnggaran, b: BarisKinerja) -> Efisiensi:
+        """A program row: the program's own money beside one of its indicators (numbers.md, "Money")."""
+        uang = uang_pendukung([Pendukung(program.nama, program.pagu, program.realisasi)])
+        return self._efisiensi(BarisEfisiensi(b.nama, b.capaian, uang, b.ketentuan.desimal))
+
+    def _efisiensi(self, butir: BarisEfisiensi) -> Efisiensi:
+        label = self.aturan.skala_efisiensi
+        return hitung_efisiensi(butir, aturan_efisiensi(self.aturan), skala(label) if label else None)
+
+    def efisiensi_semua(self) -> Efisiensi | None:
+        """The PMK method adds rows up; the other methods have no sum."""
+        if self.aturan.metode_efisiensi is not MetodeEfisiensi.PMK or not self.pengukuran.baris:
+            return None
+        label = self.aturan.skala_efisiensi
+        return efisiensi_gabungan(
+            [self.butir_efisiensi(b) for b in self.pengukuran.baris],
+            aturan_efisiensi(self.aturan),
+            skala(label) if label else None,
+        )
+
+    def program(self) -> tuple[BarisProgram, ...]:
+        """Each program with its money, its own indicators and their efficiency."""
+        per_simpul = self.kinerja.program(self.tahun, self.triwulan)
+        return tuple(
+            BarisProgram(
+                b,
+                tuple(per_simpul.get(b.simpul_id, ())),
+                tuple(self.efisiensi_program(b, i) for i in per_simpul.get(b.simpul_id, ())),
+            )
+            for b in self.tabel.baris
+        )
+
+    def cakupan(self) -> UangTahun:
+        """The money that the footer of Pengukuran Kinerja adds up, by setting."""
+        if self.aturan.cakupan_anggaran is CakupanAnggaran.SEMUA:
+            t = self.tabel.total
+            return UangTahun(self.tahun, t.pagu, t.realisasi, t.penyerapan, t.sisa)
+        sasaran = {b.induk.id for b in self.pengukuran.baris if b.induk.jenis == "sasaran"}
+        return jumlahkan(self.tahun, [b for b in self.tabel.baris if b.tingkat == 0 and sasaran & set(b.sasaran)])
+
+    def kelompok_belanja(self) -> tuple[tuple[str, UangTahun], ...]:
+        """Programs added up by kelompok belanja."""
+        kelompok: dict[str, list[BarisAnggaran]] = {}
+        for b in self.tabel.baris:
+            if b.tingkat == 0 and b.kelompok:
+                kelompok.setdefault(b.kelompok, []).append(b)
+        return tuple((nama, jumlahkan(self.tahun, isi)) for nama, isi in kelompok.items())
+
+    def tahun_anggaran(self) -> list[int]:
+        """Years of the budget history up to this one."""
+        return [t for t in self.anggaran.tahun_berisi() if t <= self.tahun][-TAHUN_RIWAYAT:]
+
+    def uang_sasaran(self) -> tuple[UangSasaran, ...]:
+        """Money per sasaran and year, by its programs or, where only that is known, by its indicators."""
+        tabel = [self.anggaran.tabel(t) for t in self.tahun_anggaran()]
+        hasil = []
+        for s in self.pengukuran.per_sasaran:
+            indikator = [b.indikator_id for b in self.pengukuran.baris if b.induk == s.induk]
+            tahun = [self._uang_sasaran(s.induk.id, indikator, t) for t in tabel]
+            hasil.append(UangSasaran(s.induk.teks, tuple(u for u in tahun if u.pagu is not None)))
+        return tuple(hasil)
+
+    def _uang_sasaran(self, sasaran_id: int, indikator: Iterable[int], tabel: TabelAnggaran) -> UangTahun:
+        if program := self.program_sasaran(sasaran_id, tabel):
+            return jumlahkan(tabel.tahun, program)
+        milik = [u for i in indikator for u in self.anggaran.per_indikator(i) if u.tahun == tabel.tahun]
+        return jumlahkan(tabel.tahun, milik)
+
+    # -- years
+
+    def tahun_berisi(self) -> list[int]:
+        """Years in which the agency has any performance or money."""
+        return sorted({*self.kinerja.tahun_berisi(), *self.anggaran.tahun_berisi()})
+
+    def tahun_riwayat(self) -> list[int]:
+        """This year, the one before, and earlier ones that hold data, at most five."""
+        berisi = {t for t in self.kinerja.tahun_berisi() if t < self.tahun and self._terisi(t)}
+        return sorted({*berisi, self.tahun - 1, self.tahun})[-TAHUN_RIWAYAT:]
+
+    def _terisi(self, tahun: int) -> bool:
+        k = self.kinerja
+        return any(k.isian(j, tahun) for b in self.pengukuran.baris for j in k.rantai(b.indikator_id))
+
+    def terhadap_renstra(self, indikator_id: int) -> TerhadapRenstra | None:
+        """Realisasi s.d. this year against the target at the end of the Renstra."""
+        if (akhir := self.kinerja.target_akhir(indikator_id)) is None:
+            return None
+        tahun_akhir, target = akhir
+        ket = self.kinerja.ketentuan(indikator_id)
+        awal = self.kinerja.indikator[indikator_id].renstra.tahun_awal
+        tahun = range(min(awal, self.tahun), self.tahun + 1)
+        nyata = self.kinerja.isian_nyata
+        per_tahun = {t: nyata(self.kinerja.pada_tahun(indikator_id, t), t) for t in tahun}
+        realisasi = hitung_realisasi_renstra(ket, per_tahun, tahun=self.tahun)
+        capaian = self.kinerja.hitung(indikator_id, self.tahun, target, realisasi)
+        return TerhadapRenstra(tahun_akhir, target, target_tertulis(ket, target), capaian, realisasi.nilai)
+
+
+# --- pieces of the LKIP -----------------------------------------------------------------------------------------
+
+
+class PenyusunBahan:
+    """Reads an LKIP's material step by step."""
+
+    def __init__(self, perangkat_daerah: PerangkatDaerah, tahun: int) -> None:
+        self.pd, self.tahun = perangkat_daerah, tahun
+        self.g = Gabungan(perangkat_daerah, tahun)
+        self.k = self.g.kinerja
+        self.laporan = (
+            Laporan.objects.milik(perangkat_daerah)
+            .filter(tahun=tahun, jenis="lkip")
+            .select_related("penandatangan")
+            .first()
+        )
+        self._teks_target = {
+            (i, t): target_tertulis(self.k.ketentuan(i), isi)
+            for (i, t, d), isi in self.k._rencana.items()
+            if d == DokumenTarget.RENSTRA.value
+        }
+
+    def susun(self) -> BahanLkip:
+        g, pd = self.g, self.pd
+        rekomendasi, tahun_rekomendasi = self.rekomendasi()
+        return BahanLkip(
+            perangkat_daerah=pd.nama,
+            singkatan=pd.singkatan,
+            pemda=pd.pemda.nama,
+            daerah=pd.pemda.daerah,
+            tempat=(self.laporan.tempat if self.laporan else "") or pd.pemda.tempat,
+            tahun=self.tahun,
+            aturan=g.aturan,
+            judul=(self.laporan.judul if self.laporan else "") or "Laporan Kinerja Instansi Pemerintah",
+            tanggal=self.laporan.tanggal if self.laporan else None,
+            tanggal_cetak=self.tanggal_cetak(),
+            penandatangan=self.penandatangan(),
+            renstra=self.renstra(),
+            pk=self.pk(),
+            pengukuran=g.pengukuran,
+            analisis=self.analisis(),
+            anggaran=g.tabel,
+            riwayat_anggaran=tuple(g.anggaran.tabel(t) for t in g.tahun_anggaran()),
+            jenis_belanja=g.anggaran.menurut_jenis(self.tahun),
+            kelompok_belanja=g.kelompok_belanja(),
+            uang_sasaran=g.uang_sasaran(),
+            program=g.program(),
+            cakupan=g.cakupan(),
+            efisiensi_gabungan=g.efisiensi_semua(),
+            nilai_akip=self.nilai_akip(),
+            rekomendasi=rekomendasi,
+            tahun_rekomendasi=tahun_rekomendasi,
+            naskah={(n.kunci, n.rujukan): n.isi for n in self.laporan.naskah.all()} if self.laporan else {},
+            tabel=self.tabel(),
+            lambang=lambang(pd.pemda),
+            dasar_hukum=pd.dasar_hukum,
+            struktur=self.struktur(),
+        )
+
+    def tanggal_cetak(self) -> str:
+        """Date of the report as printed; without one the place for it stays open."""
+        la = self.laporan
+        return format_tanggal(la.tanggal, la.ketelitian) if la and la.tanggal else ""
+
+    def penandatangan(self) -> Penandatangan:
+        """The named signatory, else the head on the report's day, else an empty line under the title."""
+        la = self.laporan
+        pejabat = la.penandatangan if la else None
+        if pejabat is None and la and la.tanggal:
+            pejabat = kepala_pada(self.pd, la.tanggal)
+        return penandatangan(pejabat) or Penandatangan(f"Kepala {self.pd.nama}")
+
+    def renstra(self) -> BahanRenstra | None:
+        r = (
+            Renstra.objects.milik(self.pd)
+            .meliputi(self.tahun)
+            .prefetch_related("misi", "strategi", "arah_kebijakan", "tujuan__misi", "sasaran")
+            .order_by("-perubahan_ke", "-tahun_awal")
+            .first()
+        )
+        if r is None:
+            return None
+        misi = {
+            t: tuple((m.nomor, m.teks) for m in r.misi.all() if m.tingkat == t) for t in ("pemda", "perangkat_daerah")
+        }
+        return BahanRenstra(
+            nama=str(r),
+            tahun_awal=r.tahun_awal,
+            tahun_akhir=r.tahun_akhir,
+            visi=r.visi,
+            visi_pemda=r.visi_pemda,
+            misi=misi["perangkat_daerah"],
+            misi_pemda=misi["pemda"],
+            tujuan=tuple(self._tujuan(r)),
+            strategi=tuple(s.teks for s in r.strategi.all() if s.sasaran_id is None),
+            arah_kebijakan=tuple(a.teks for a in r.arah_kebijakan.all() if a.sasaran_id is None),
+        )
+
+    def _tujuan(self, r: Renstra) -> Iterable[BahanTujuan]:
+        sasaran = list(r.sasaran.all())
+        for t in r.tujuan.all():
+            yield self._satu_tujuan(r, t, [s for s in sasaran if s.tujuan_id == t.pk])
+        if tanpa := [s for s in sasaran if s.tujuan_id is None]:
+            yield BahanTujuan("", "", (), (), tuple(self._sasaran(r, s) for s in tanpa))
+
+    def _satu_tujuan(self, r: Renstra, t: Tujuan, sasaran: Sequence[Sasaran]) -> BahanTujuan:
+        milik = [i for i in self.k.indikator.values() if i.tujuan_id == t.pk]
+        return BahanTujuan(
+            t.kode,
+            t.teks,
+            tuple(m.teks for m in t.misi.all()),
+            tuple(self._indikator(i, r) for i in milik),
+            tuple(self._sasaran(r, s) for s in sasaran),
+        )
+
+    def _sasaran(self, r: Renstra, s: Sasaran) -> BahanSasaran:
+        milik = [i for i in self.k.indikator.values() if i.sasaran_id == s.pk]
+        return BahanSasaran(
+            s.pk,
+            s.kode,
+            s.teks,
+            tuple(self._indikator(i, r) for i in milik),
+            tuple(x.teks for x in r.strategi.all() if x.sasaran_id == s.pk),
+            tuple(x.teks for x in r.arah_kebijakan.all() if x.sasaran_id == s.pk),
+        )
+
+    def _indikator(self, i: Indikator, r: Renstra) -> BahanIndikator:
+        ket = self.k.ketentuan(i.pk)
+        tahun = range(r.tahun_awal, r.tahun_akhir + 1)
+        return BahanIndikator(
+            id=i.pk,
+            kode=i.kode,
+            nama=i.nama,
+            satuan=i.satuan,
+            desimal=i.desimal,
+            iku=i.iku,
+            alasan=i.alasan,
+            definisi=i.definisi_operasional,
+            formulasi=i.formulasi,
+            label_pembilang=i.label_pembilang,
+            label_penyebut=i.label_penyebut,
+            faktor=i.faktor,
+            sumber_data=i.sumber_data,
+            penanggung_jawab=i.penanggung_jawab,
+            target_renstra={t: self._teks_target[i.pk, t] for t in tahun if (i.pk, t) in self._teks_target},
+            target_pk=target_tertulis(ket, self.k.target(i.pk, self.tahun)[0]),
+            program_pendukung=tuple(self.g._pendukung.get(i.pk, ())),
+        )
+
+    def pk(self) -> tuple[BahanPK, ...]:
+        daftar = self.k.pk.get(self.tahun, [])
+        ids = [p.pk for p in daftar]
+        pihak = Pejabat.objects.in_bulk(
+            [x for p in daftar for x in (p.pihak_pertama_id, p.pihak_kedua_id) if x is not None]
+        )
+        program: dict[int, list[ProgramPK]] = defaultdict(list)
+        for b in ProgramPK.objects.filter(perjanjian__in=ids).order_by("urutan"):
+            program[b.perjanjian_id].append(b)
+        paraf: dict[int, list[Pejabat]] = defaultdict(list)
+        for x in ParafPK.objects.filter(perjanjian__in=ids).select_related("pejabat").order_by("urutan"):
+            paraf[x.perjanjian_id].append(x.pejabat)
+        return tuple(self._pk(p, pihak, program[p.pk], paraf[p.pk]) for p in daftar)
+
+    def _pk(
+        self,
+        p: PerjanjianKinerja,
+        pihak: dict[int, Pejabat],
+        program: Sequence[ProgramPK],
+        paraf: Sequence[Pejabat],
+    ) -> BahanPK:
+        return BahanPK(
+            id=p.pk,
+            nama=kinerja_selectors.nama_dokumen(p),
+            jenis=p.jenis,
+            pihak_pertama=penandatangan(pihak.get(p.pihak_pertama_id or 0)),
+            pihak_kedua=penandatangan(pihak.get(p.pihak_kedua_id or 0)),
+            tempat=p.tempat,
+            tanggal=format_tanggal(p.tanggal, p.ketelitian) if p.tanggal else "",
+            paraf=tuple(x for x in map(penandatangan, paraf) if x),
+            item=tuple(self._item(i, x) for (pk, i), x in self.k._item.items() if pk == p.pk),
+            program=tuple(
+                ProgramPKBahan(b.teks_program, b.anggaran, b.keterangan, (b.tw1, b.tw2, b.tw3, b.tw4))
+                for b in program
+            ),
+            mulai=triwulan_mulai(p),
+            alasan=p.alasan,
+        )
+
+    def _item(self, indikator_id: int, x: Any) -> ItemPKBahan:
+        i, ket = self.k.indikator[indikator_id], self.k.ketentuan(indikator_id)
+        tw = tuple("" if n is None else format_angka(bulatkan(n, ket.desimal), ket.desimal) for n in x.tw)
+        return ItemPKBahan(
+            indikator_id=indikator_id,
+            sasaran=x.teks_sasaran or kinerja_selectors.induk(i).teks,
+            indikator=x.teks_indikator or i.nama,
+            satuan=x.teks_satuan or i.satuan,
+            target=target_tertulis(ket, target_baris(x)),
+            tw=(tw[0], tw[1], tw[2], tw[3]),
+            nilai=x.nilai,
+        )
+
+    def analisis(self) -> tuple[AnalisisIndikator, ...]:
+        penjelasan, pembanding = self._penjelasan(), self._pembanding()
+        tahun = self.g.tahun_riwayat()
+        return tuple(
+            AnalisisIndikator(
+                baris=b,
+                riwayat=self.k.riwayat(b.indikator_id, tahun),
+                renstra=self.g.terhadap_renstra(b.indikator_id),
+                pembanding=tuple(pembanding[b.indikator_id]),
+                penjelasan=penjelasan.get(b.indikator_id, Penjelasan()),
+                uang=self.g.uang(b.indikator_id),
+                efisiensi=self.g.efisiensi(b),
+                program=tuple(self.g.program_indikator(b.indikator_id)),
+                riwayat_uang=self.g.anggaran.per_indikator(b.indikator_id),
+                jejak=self.k.jejak(b.indikator_id, self.tahun),
+            )
+            for b in self.g.pengukuran.baris
+        )
+
+    def _penjelasan(self) -> dict[int, Penjelasan]:
+        """The year's words, or the last quarter's that has any."""
+        hasil: dict[int, Penjelasan] = {}
+        baris = BarisRealisasi.objects.milik(self.pd).tahun(self.tahun).sebenarnya().exclude(periode=9)
+        for r in sorted(baris, key=lambda r: r.periode or 5):
+            p = Penjelasan(r.pendorong, r.penghambat, r.solusi, r.tindak_lanjut, r.sumber)
+            if p.ada:
+                hasil[r.indikator_id] = p
+        return hasil
+
+    def _pembanding(self) -> dict[int, list[PembandingBahan]]:
+        hasil: dict[int, list[PembandingBahan]] = defaultdict(list)
+        for p in Pembanding.objects.milik(self.pd).tahun(self.tahun).order_by("jenis", "nama"):
+            jenis = JenisPembanding(p.jenis).label
+            hasil[p.indikator_id].append(PembandingBahan(jenis, p.nama, p.tahun, p.nilai, p.sumber))
+        return hasil
+
+    def nilai_akip(self) -> tuple[tuple[int, Decimal, str], ...]:
+        """Scores up to the year with the category that the scale gives."""
+        hasil = []
+        for n in NilaiAkip.objects.milik(self.pd).filter(tahun__lte=self.tahun).order_by("tahun"):
+            kat = kategori(n.nilai, skala(SKALA_AKIP))
+            hasil.append((n.tahun, n.nilai, kat.label if kat else n.predikat))
+        return tuple(hasil)
+
+    def rekomendasi(self) -> tuple[tuple[RekomendasiBahan, ...], int | None]:
+        """Recommendations of the latest evaluation before or in the year."""
+        semua = list(
+            Rekomendasi.objects.milik(self.pd)
+            .filter(tahun__lte=self.tahun)
+            .prefetch_related("tindak_lanjut")
+            .order_by("tahun", "nomor", "pk")
+        )
+        tahun = max((r.tahun for r in semua), default=None)
+        return (
+            tuple(
+                RekomendasiBahan(
+                    r.get_komponen_display(), r.nomor, r.teks, tuple(t.teks for t in r.tindak_lanjut.all())
+                )
+                for r in semua
+                if r.tahun == tahun
+            ),
+            tahun,
+        )
+
+    def tabel(self) -> tuple[TabelPendukungBahan, ...]:
+        return tuple(map(tabel_pendukung, self.laporan.tabel.all())) if self.laporan else ()
+
+    def struktur(self) -> tuple[tuple[str, str], ...]:
+        unit = UnitKerja.objects.milik(self.pd).select_related("induk").order_by("urutan", "nama")
+        return tuple((u.nama, u.induk.nama if u.induk else "") for u in unit)
+
+
+def _baris_pendukung(baris: Any) -> tuple[str | None, ...] | str:
+    """A row of cells, or the text of a group heading."""
+    return str(baris["judul"]) if isinstance(baris, dict) else tuple(baris)
+
+
+def tabel_pendukung(t: TabelPendukung) -> TabelPendukungBahan:
+    """A stored supporting table as plain material."""
+    return TabelPendukungBahan(
+        kode=t.kode,
+        kunci=t.kunci,
+        rujukan=t.rujukan,
+        judul=t.judul,
+        kolom=tuple(
+            KolomPendukung(k["judul"], k.get("kelompok", ""), k.get("jenis") == "angka", bool(k.get("jumlah", False)))
+            for k in t.kolom
+        ),
+        baris=tuple(map(_baris_pendukung, t.baris)),
+        label_jumlah=t.label_jumlah,
+        kolom_jumlah=t.kolom_jumlah,
+        catatan_kaki=t.catatan_kaki,
+        sumber=t.sumber,
+        lebar=t.lebar,
+        tidak_dipublikasikan=t.tidak_dipublikasikan,
+    )
+
+
+def bahan_lkip(perangkat_daerah: PerangkatDaerah, tahun: int) -> BahanLkip:
+    """Everything an LKIP of a year says, in a fixed number of queries. The caller has checked who may see it."""
+    return PenyusunBahan(perangkat_daerah, tahun).susun()

@@ -1,0 +1,44 @@
+"""What operators' commands share: who acts, for which agency and year."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import NoReturn
+
+from django.core.management.base import CommandError
+
+from laporan.selectors import Gabungan
+from sakip.models import SISTEM, Pengguna, PerangkatDaerah
+
+
+def tambah_acuan(parser: ArgumentParser) -> None:
+    """The arguments that name agency, year and actor."""
+    parser.add_argument("--perangkat-daerah", required=True, metavar="SLUG")
+    parser.add_argument("--tahun", required=True, type=int)
+    parser.add_argument("--oleh", default=SISTEM, metavar="USERNAME", help="Bertindak sebagai pengguna ini")
+
+
+def salah(pesan: str) -> NoReturn:
+    """A bad call: the message says what exists, the exit code is 2."""
+    raise CommandError(pesan, returncode=2)
+
+
+def pelaku(username: str) -> Pengguna:
+    pengguna = Pengguna.objects.filter(username=username).first()
+    return pengguna or salah(f"Pengguna {username} tidak ada.")
+
+
+def perangkat_daerah(slug: str, oleh: Pengguna) -> PerangkatDaerah:
+    """The agency as this user may see it."""
+    terlihat = PerangkatDaerah.objects.untuk(oleh).select_related("pemda")
+    if (pd := terlihat.filter(slug=slug).first()) is not None:
+        return pd
+    ada = ", ".join(terlihat.order_by("slug").values_list("slug", flat=True)) or "belum ada"
+    salah(f"Perangkat daerah {slug} tidak ada. Yang ada: {ada}.")
+
+
+def periksa_tahun(gabungan: Gabungan) -> None:
+    """Refuse a year in which the agency holds nothing."""
+    if gabungan.tahun not in (ada := gabungan.tahun_berisi()):
+        daftar = ", ".join(map(str, ada)) or "belum ada"
+        salah(f"Tahun {gabungan.tahun} tidak berisi data {gabungan.pd.slug}. Tahun yang ada: {daftar}.")
