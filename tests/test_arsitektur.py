@@ -99,7 +99,7 @@ def test_kunci_ber_sidik_tanpa_alamat(nama: str) -> None:
     isi = (AKAR / nama).read_text()
     paket = re.split(r"\n(?=[a-z0-9])", re.sub(r"^#.*\n", "", isi, flags=re.MULTILINE).strip())
     assert all("==" in p and "--hash=sha256:" in p for p in paket), nama
-    assert re.findall(r"https?:|file:|^-", isi, re.MULTILINE) == []
+    assert re.findall(r"https?:|file:/|^-", isi, re.MULTILINE) == []
 
 
 @pytest.mark.parametrize(("paket", "minimal"), [("django", (5, 2, 19)), ("weasyprint", (70, 0)), ("pillow", (13, 0))])
