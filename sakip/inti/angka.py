@@ -120,6 +120,7 @@ def adalah_persen(satuan: str) -> bool:
 
 _AWALAN = re.compile(r"(-?) ?(?:(rp\.?) ?)?(-?)(.*?) ?(,-|%)?", re.IGNORECASE | re.DOTALL)
 _INTI = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
+_BESARAN = re.compile(r"ribu|rb|juta|jt|mil[iy]ar|tril|\bm\b|\bt\b", re.IGNORECASE)
 _CONTOH = "Tulis seperti 1.234,5."
 
 
@@ -194,13 +195,14 @@ def _kutip(teks: str) -> str:
 def _periksa(teks: str, tanda: str, bulat: str, pecahan: str, desimal_indikator: int | None) -> None:
     """The limits of an input; raises ``GalatMasukan`` beyond them."""
     if _ribuan_inggris(bulat, pecahan, desimal_indikator):
-        saran = tanda + format_angka(int(bulat + pecahan))
-        raise _galat(teks, (saran,), "memuat koma, padahal indikator tanpa desimal")
+        ribuan = tanda + format_angka(int(bulat + pecahan))
+        raise _galat(teks, (ribuan,), "memuat koma, padahal indikator tanpa desimal")
     if _terlalu_panjang(bulat, pecahan):
         raise _galat_digit(teks)
     if len(pecahan) > DESIMAL_MASUKAN:
-        saran = tanda + format_ringkas(bulatkan(Decimal(f"{bulat}.{pecahan}"), DESIMAL_MASUKAN))
-        raise _galat(teks, (saran,), f"memuat lebih dari {DESIMAL_MASUKAN} angka di belakang koma")
+        bulatan = bulatkan(Decimal(f"{bulat}.{pecahan}"), DESIMAL_MASUKAN)
+        usul = (tanda + format_ringkas(bulatan),) if bulatan else ()
+        raise _galat(teks, usul, f"memuat lebih dari {DESIMAL_MASUKAN} angka di belakang koma")
 
 
 def _ribuan_inggris(bulat: str, pecahan: str, desimal_indikator: int | None) -> bool:
@@ -248,13 +250,13 @@ def _terbaca(teks: str, desimal: int | None) -> bool:
 
 def _calon(inti: str, desimal: int | None) -> list[str]:
     """Readings of a refused number, best first; the caller drops those that the grammar refuses too."""
-    if satuan := re.fullmatch(r"([0-9.,]+) [^0-9]+", inti):
-        return [satuan[1], *_calon_tanda_baca(satuan[1], desimal)]
+    if satuan := re.fullmatch(r"([0-9.,]+) ([^0-9]+)", inti):
+        angka = "" if _BESARAN.search(satuan[2]) else satuan[1]
+        return [angka, *_calon_tanda_baca(angka, desimal)]
     if re.fullmatch(r"[0-9]{1,3}( [0-9]{3})+(,[0-9]+)?", inti):
         return [inti.replace(" ", ".")]
-    if re.fullmatch(r"[0-9.,]+-*", inti):
-        return [inti, *_calon_tanda_baca(inti.rstrip("-"), desimal)]
-    return []
+    polos = re.sub(r",-+$", "", inti)
+    return [polos, *_calon_tanda_baca(polos, desimal)] if re.fullmatch(r"[0-9.,]+", polos) else []
 
 
 def _calon_tanda_baca(inti: str, desimal: int | None) -> list[str]:
@@ -289,9 +291,7 @@ def _calon_kelompok(kelompok: list[str]) -> list[str]:
 
 # --- cells of a workbook ---
 
-_GALAT_SEL = re.compile(
-    r"#(REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE
-)
+_GALAT_SEL = re.compile(r"#(REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|GETTING_DATA)", re.IGNORECASE)
 
 
 def baca_sel(
