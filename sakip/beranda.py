@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -13,11 +14,11 @@ from renstra.models import Renstra
 from sakip.models import PerangkatDaerah
 
 
-def _tahun(baris: QuerySet[object], jalur: str) -> QuerySet[object]:
+def _tahun(baris: QuerySet[Any], jalur: str) -> QuerySet[Any]:
     return baris.order_by().annotate(pd=F(jalur), thn=F("tahun")).values_list("pd", "thn").distinct()
 
 
-def _tahun_terisi(pd: Iterable[PerangkatDaerah]) -> QuerySet[object]:
+def _tahun_terisi(pd: Iterable[PerangkatDaerah]) -> QuerySet[Any]:
     """(agency, year) of everything that a year's work leaves: PK, realisasi, reports."""
     pd = list(pd)
     isian = Realisasi.objects.sebenarnya().filter(indikator__renstra__perangkat_daerah__in=pd)

@@ -1,7 +1,20 @@
-"""Forms of the shell, with words of ours where Django's are stiff."""
+"""Forms of the shell and of the admin pages, with words of ours where Django's are stiff."""
+
+from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.core.exceptions import ValidationError
+
+from kinerja.bentuk import Langkah
+from kinerja.perhitungan import susun_skala
+from sakip.halaman import SLUG_TERLARANG
+from sakip.inti.galat import GalatMasukan
+from sakip.models import Pemda, Pengguna, PerangkatDaerah
+
+LAMBANG_BITA = 1_000_000
+LAMBANG_PIKSEL = 4000
 
 
 class FormMasuk(AuthenticationForm):
@@ -28,8 +41,97 @@ class FormGantiSandi(PasswordChangeForm):
         "password_mismatch": "Kedua kata sandi baru tidak sama.",
     }
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["old_password"].label = "Kata sandi lama"
         self.fields["new_password1"].label = "Kata sandi baru"
         self.fields["new_password2"].label = "Kata sandi baru, sekali lagi"
+
+
+# --- Admin pages
+
+
+class FormPemda(forms.ModelForm):
+    class Meta:
+        model = Pemda
+        fields = ["slug", "nama", "daerah", "tempat", "lambang", "zona_waktu"]
+        help_texts = {"lambang": "PNG atau JPEG, paling besar 1 MB. Tercetak pada sampul laporan."}
+
+    def clean_lambang(self) -> Any:
+        """By content, as Pillow reads it: the name of a file proves nothing."""
+        berkas = self.cleaned_data.get("lambang")
+        gambar = getattr(berkas, "image", None)
+        if gambar is None:  # not uploaded just now
+            return berkas
+        if gambar.format not in ("PNG", "JPEG"):
+            raise ValidationError("Lambang harus berupa gambar PNG atau JPEG.")
+        if berkas.size > LAMBANG_BITA or max(gambar.size) > LAMBANG_PIKSEL:
+            raise ValidationError("Lambang paling besar 1 MB dan 4.000 × 4.000 piksel.")
+        return berkas
+
+
+class FormPerangkatDaerah(forms.ModelForm):
+    class Meta:
+        model = PerangkatDaerah
+        fields = [
+            "pemda",
+            "slug",
+            "nama",
+            "singkatan",
+            "jenis",
+            "alamat",
+            "dasar_hukum",
+            "berlaku_dari",
+            "berlaku_sampai",
+            "ketelitian_dari",
+            "pendahulu",
+            "catatan",
+        ]
+
+    def clean_slug(self) -> str:
+        slug = str(self.cleaned_data["slug"])
+        if slug in SLUG_TERLARANG:
+            raise ValidationError(f'"{slug}" dipakai oleh alamat situs sendiri; pilih slug lain.')
+        return slug
+
+
+class FormPengguna(forms.ModelForm):
+    sandi_baru = forms.CharField(
+        label="Kata sandi baru",
+        strip=False,
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    class Meta:
+        model = Pengguna
+        fields = ["username", "nama", "email", "is_active"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        baru = self.instance.pk is None
+        self.fields["sandi_baru"].required = baru
+        awal = "" if baru else "Kosongkan bila tidak diganti. "
+        aturan = " ".join(password_validators_help_texts())
+        self.fields["sandi_baru"].help_text = f"{awal}Pemilik akun wajib menggantinya saat masuk. {aturan}"
+
+    def clean_sandi_baru(self) -> str:
+        sandi = str(self.cleaned_data["sandi_baru"])
+        if sandi:
+            validate_password(sandi, self.instance)
+        return sandi
+
+
+class BarisSkalaUtuh(forms.BaseInlineFormSet):
+    """Bands that make a scale without gap or overlap."""
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors):
+            return
+        baris = [f.cleaned_data for f in self.forms if f.cleaned_data and not f.cleaned_data.get("DELETE")]
+        langkah = [Langkah(b["label"], b.get("batas_bawah"), not b.get("tegas")) for b in baris]
+        try:
+            susun_skala(self.instance.nama, langkah)
+        except GalatMasukan as galat:
+            raise ValidationError(galat.pesan) from galat

@@ -6,7 +6,7 @@ the page that refuses can also say who may.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -161,3 +161,9 @@ def wajib(kode: str, pengguna: Orang, perangkat_daerah: PerangkatDaerah, pada: d
     """Guard of services: raises PermissionDenied that says who may."""
     if not boleh(kode, pengguna, perangkat_daerah, pada):
         raise PermissionDenied(IZIN[kode].label)
+
+
+def wajib_kelola_pemda(pengguna: Orang, pemda: Iterable[int | None]) -> None:
+    """Guard of master data: an admin of every pemda concerned; what belongs to none is for superusers."""
+    if not tak_terbatas(pengguna) and not set(pemda) <= pemda_dikelola(pengguna):
+        raise PermissionDenied("Hanya admin pemda yang bersangkutan yang dapat mengubah data ini.")

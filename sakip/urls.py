@@ -2,10 +2,10 @@
 
 from importlib.util import find_spec
 
-from django.contrib import admin
 from django.urls import include, path
 
 from sakip import views
+from sakip.admin import situs
 
 # While an app's pages are still being written it has no urls yet.
 URLS = [f"{aplikasi}.urls" for aplikasi in ("laporan", "renstra", "kinerja", "anggaran")]
@@ -17,7 +17,7 @@ urlpatterns = [
     path("keluar/", views.Keluar.as_view(), name="keluar"),
     path("sandi/", views.GantiSandi.as_view(), name="sandi"),
     path("panduan/", views.panduan, name="panduan"),
-    path("kelola/", admin.site.urls),
+    path("kelola/", situs.urls),
     path("<slug:slug>/<int:tahun>/", include(HALAMAN_PD)),
 ]
 

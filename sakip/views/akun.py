@@ -27,7 +27,7 @@ class Keluar(LogoutView):
     next_page = reverse_lazy("masuk")
 
 
-class GantiSandi(FormView):  # type: ignore[type-arg]
+class GantiSandi(FormView):
     template_name = "sakip/sandi.html"
     form_class = FormGantiSandi
     success_url = reverse_lazy("beranda")
