@@ -1,0 +1,21 @@
+"""The document tree as HTML: a whole document for paper, fragments for the page. Plain string building.
+
+Both flavours come from the same functions, so a figure cannot differ between screen and paper. The page obeys a
+strict content security policy: no inline style, no script; on paper widths are inline styles for the engine.
+"""
+
+from __future__ import annotations
+
+from laporan.bentuk import Bab, Bagian, Blok, Lampiran
+from laporan.html.dasar import LAYAR, Ragam, gabung, saring_naskah
+from laporan.html.dokumen import dokumen_html, judul_bab
+from laporan.html.unsur import blok_ragam
+
+__all__ = ["LAYAR", "Ragam", "blok_html", "dokumen_html", "saring_naskah"]
+
+
+def blok_html(blok: Blok | Bab | Bagian | Lampiran, ragam: Ragam = LAYAR) -> str:
+    """A fragment for the page."""
+    if isinstance(blok, Bab | Bagian | Lampiran):
+        return judul_bab(blok) + gabung(blok.isi, lambda b: blok_ragam(b, ragam))
+    return blok_ragam(blok, ragam)

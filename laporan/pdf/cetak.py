@@ -1,0 +1,110 @@
+"""Start the child that renders, feed it, and turn every way it can fail into one clear error."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from laporan.bentuk import Dokumen, DokumenBernomor
+from laporan.html import dokumen_html
+
+AKAR: Final = Path(__file__).resolve().parents[2]
+KODE_MEMORI: Final = 41
+_LOG: Final = logging.getLogger(__name__)
+
+
+class GagalCetak(RuntimeError):
+    """The document could not be printed; the message is for the person who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batas:
+    """What one print may use."""
+
+    memori_mb: int = 2048
+    cpu_detik: int = 150
+    waktu_detik: float = 180
+
+
+def cetak_dokumen(dokumen: Dokumen | DokumenBernomor, batas: Batas | None = None, varian: str = "") -> bytes:
+    """PDF bytes of a document. Raises ``GagalCetak``."""
+    return cetak_html(dokumen_html(dokumen), batas, varian)
+
+
+def cetak_html(html: str, batas: Batas | None = None, varian: str = "") -> bytes:
+    """PDF bytes of HTML made by ``laporan.html``. Raises ``GagalCetak``."""
+    batas = batas or Batas()
+    with subprocess.Popen(  # noqa: S603
+        _perintah(batas, varian),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=AKAR,
+        env=_lingkungan(),
+        start_new_session=True,
+    ) as anak:
+        try:
+            hasil, catatan = anak.communicate(html.encode(), timeout=batas.waktu_detik)
+        except subprocess.TimeoutExpired:
+            _hentikan(anak)
+            raise GagalCetak(
+                f"Pencetakan dihentikan karena melewati {batas.waktu_detik:g} detik. "
+                "Kurangi tabel atau bagi dokumennya, lalu coba lagi."
+            ) from None
+        except BaseException:
+            _hentikan(anak)
+            raise
+    _catat(catatan.decode(errors="replace"))
+    if anak.returncode or not hasil.startswith(b"%PDF-"):
+        raise GagalCetak(_sebab(anak.returncode, batas))
+    return hasil
+
+
+def _perintah(batas: Batas, varian: str) -> list[str]:
+    return [
+        sys.executable,
+        "-P",
+        "-m",
+        "laporan.pdf.proses",
+        f"--memori-mb={batas.memori_mb}",
+        f"--cpu-detik={batas.cpu_detik}",
+        f"--varian={varian}",
+    ]
+
+
+def _lingkungan() -> dict[str, str]:
+    """Nothing secret goes down; fixed seeds make equal input give equal bytes."""
+    boleh = ("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
+    tetap = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "946684800", "TZ": "UTC", "PYTHONPATH": str(AKAR)}
+    return {nama: os.environ[nama] for nama in boleh if nama in os.environ} | tetap | {"LC_ALL": "C.UTF-8"}
+
+
+def _hentikan(anak: subprocess.Popen[bytes]) -> None:
+    """Kill the child's whole session, which holds nothing but what it started."""
+    if anak.poll() is None:
+        os.killpg(anak.pid, signal.SIGKILL)
+    anak.communicate()
+
+
+def _catat(catatan: str) -> None:
+    for baris in catatan.splitlines():
+        if baris.startswith("DITOLAK "):
+            _LOG.warning("Alamat di luar aset sendiri ditolak: %s", baris.removeprefix("DITOLAK "))
+        elif baris.strip():
+            _LOG.info("WeasyPrint: %s", baris)
+
+
+def _sebab(kode: int, batas: Batas) -> str:
+    if kode == KODE_MEMORI:
+        return f"Pencetakan dihentikan karena memerlukan memori lebih dari {batas.memori_mb} MB."
+    if kode == -signal.SIGXCPU:
+        return f"Pencetakan dihentikan karena melewati {batas.cpu_detik} detik waktu prosesor."
+    if kode < 0:
+        return f"Pencetakan berhenti mendadak (sinyal {-kode}); memori mungkin tidak cukup. Coba lagi."
+    return f"Dokumen tidak dapat dicetak (kode {kode}). Sebabnya ada di catatan server."

@@ -1,0 +1,185 @@
+"""Which blocks share a page: landscape runs, and what must not be torn apart. Pure; the printer only obeys.
+
+A chapter becomes a flat run of headings and blocks (``Unsur``), cut into ``Lembar`` (upright or landscape) and
+inside these into ``Ikatan``: things that stay together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from laporan.bentuk import (
+    Blok,
+    Daftar,
+    Gambar,
+    Grafik,
+    Kertas,
+    Naskah,
+    Paragraf,
+    Pemisah,
+    Potongan,
+    Rujukan,
+    Rumus,
+    Subbab,
+    Tabel,
+    TandaTangan,
+)
+from laporan.susun.lebar import Tata, lebar_isi, tata_tabel, tinggi_isi
+from laporan.susun.ukur import permil
+
+BAGIAN_UTUH: Final = Decimal("0.42")
+"""A table up to this part of a page's height is not broken."""
+BAGIAN_SISIPAN: Final = Decimal("0.35")
+"""Text between two landscape tables up to this part of a page joins them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judul:
+    """A heading of level 2 to 4."""
+
+    nomor: str
+    judul: str
+    tingkat: int
+    jangkar: str
+
+
+@dataclass(frozen=True, slots=True)
+class TabelTertata:
+    """A table with its layout."""
+
+    tabel: Tabel
+    tata: Tata
+    pecah: bool
+
+
+Unsur: TypeAlias = Judul | TabelTertata | Blok
+
+
+@dataclass(frozen=True, slots=True)
+class Ikatan:
+    """Elements in one block; ``utuh``: never torn."""
+
+    unsur: tuple[Unsur, ...]
+    utuh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """A run of pages of one orientation."""
+
+    mendatar: bool
+    ikatan: tuple[Ikatan, ...]
+
+
+def susun_lembar(isi: Sequence[Blok], kertas: Kertas) -> tuple[Lembar, ...]:
+    """The pages' plan for the content of one chapter."""
+    unsur = list(_ratakan(isi, 2, kertas))
+    arah = _arah(unsur, kertas)
+    hasil: list[Lembar] = []
+    awal = 0
+    for i in range(1, len(unsur) + 1):
+        if i == len(unsur) or arah[i] != arah[awal]:
+            hasil.append(Lembar(arah[awal], tuple(_ikat(unsur[awal:i]))))
+            awal = i
+    return tuple(hasil)
+
+
+def _ratakan(isi: Sequence[Blok], tingkat: int, kertas: Kertas) -> Iterator[Unsur]:
+    for blok in isi:
+        if isinstance(blok, Subbab):
+            yield Judul(blok.nomor or "", blok.judul, tingkat, blok.jangkar)
+            yield from _ratakan(blok.isi, min(tingkat + 1, 4), kertas)
+        elif isinstance(blok, Tabel):
+            tata = tata_tabel(blok, kertas)
+            pecah = tata.tinggi > BAGIAN_UTUH * tinggi_isi(kertas, tata.mendatar)
+            yield TabelTertata(blok, tata, pecah)
+        else:
+            yield blok
+
+
+# --- orientation ---
+
+
+def _arah(unsur: Sequence[Unsur], kertas: Kertas) -> list[bool]:
+    """Landscape or not, per element: headings go with what follows, short text between landscape tables too."""
+    arah = [isinstance(u, TabelTertata) and u.tata.mendatar for u in unsur]
+    for i in range(len(unsur) - 2, -1, -1):
+        if isinstance(unsur[i], Judul) and arah[i + 1]:
+            arah[i] = True
+    batas = BAGIAN_SISIPAN * tinggi_isi(kertas, True)
+    for awal, akhir in _sela(arah):
+        antara = unsur[awal:akhir]
+        if any(isinstance(u, Pemisah | TandaTangan) for u in antara):
+            continue
+        if sum((_perkiraan(u, kertas) for u in antara), Decimal(0)) <= batas:
+            arah[awal:akhir] = [True] * (akhir - awal)
+    return arah
+
+
+def _sela(arah: Sequence[bool]) -> list[tuple[int, int]]:
+    """Upright stretches with landscape on both sides."""
+    hasil, awal = [], None
+    for i, mendatar in enumerate(arah):
+        if not mendatar and awal is None:
+            awal = i
+        elif mendatar and awal is not None:
+            if awal:
+                hasil.append((awal, i))
+            awal = None
+    return hasil
+
+
+def _perkiraan(unsur: Unsur, kertas: Kertas) -> Decimal:
+    """A rough height in points; what cannot be estimated counts as a full page."""
+    if isinstance(unsur, TabelTertata):
+        return unsur.tata.tinggi
+    teks = _teks(unsur)
+    if teks is None:
+        return tinggi_isi(kertas, True)
+    garis = permil(teks, "naskah") * 11 // 1000 // int(lebar_isi(kertas, True)) + 1
+    return Decimal(garis * 17 + 8)
+
+
+def _teks(unsur: Unsur) -> str | None:
+    if isinstance(unsur, Judul):
+        return unsur.judul
+    if isinstance(unsur, Paragraf):
+        return "".join(_runtun(r) for r in unsur.isi)
+    if isinstance(unsur, Naskah):
+        return unsur.html
+    return "x" * 120 if isinstance(unsur, Rumus) else None
+
+
+def _runtun(runtun: str | Potongan | Rujukan) -> str:
+    if isinstance(runtun, Potongan):
+        return runtun.teks
+    return runtun if isinstance(runtun, str) else runtun.kunci
+
+
+# --- what stays together ---
+
+
+def _ikat(unsur: Sequence[Unsur]) -> Iterator[Ikatan]:
+    """Headings with what follows; a signature with the text before it; a short table with its caption."""
+    tunggu: list[Unsur] = []
+    for i, satu in enumerate(unsur):
+        tunggu.append(satu)
+        lanjut = unsur[i + 1] if i + 1 < len(unsur) else None
+        if isinstance(lanjut, TandaTangan) and isinstance(satu, Paragraf | Naskah | Daftar):
+            continue
+        if isinstance(satu, Judul) and lanjut is not None:
+            continue
+        yield Ikatan(tuple(tunggu), utuh=_utuh(tunggu))
+        tunggu = []
+
+
+def _utuh(unsur: Sequence[Unsur]) -> bool:
+    akhir = unsur[-1]
+    if isinstance(akhir, TabelTertata):
+        return not akhir.pecah
+    if isinstance(akhir, TandaTangan):
+        return not any(isinstance(u, Naskah | Daftar) for u in unsur)
+    return isinstance(akhir, Grafik | Gambar | Rumus)
