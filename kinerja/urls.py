@@ -1,0 +1,19 @@
+"""Pages of performance below ``<slug>/<tahun>/``."""
+
+from django.urls import path
+
+from kinerja import views
+
+app_name = "kinerja"
+
+urlpatterns = [
+    path("isian/<int:periode>/", views.isian, name="isian"),
+    path("pengukuran/", views.pengukuran, name="pengukuran"),
+    path("pengukuran/<int:triwulan>/", views.pengukuran, name="pengukuran"),
+    path("pk/", views.daftar_pk, name="pk"),
+    path("pk/<int:pk_id>/", views.satu_pk, name="pk"),
+    path("riwayat/", views.riwayat, name="riwayat"),
+    path("riwayat/<int:indikator_id>/", views.riwayat_indikator, name="riwayat"),
+    path("indikator/<int:indikator_id>/", views.indikator, name="indikator"),
+    path("asal/<int:indikator_id>/", views.asal, name="asal"),
+]
