@@ -59,7 +59,7 @@ class FormPemda(forms.ModelForm):
 
     def clean_lambang(self) -> Any:
         """By content, as Pillow reads it: the name of a file proves nothing."""
-        berkas = self.cleaned_data.get("lambang")
+        berkas: Any = self.cleaned_data.get("lambang")
         gambar = getattr(berkas, "image", None)
         if gambar is None:  # not uploaded just now
             return berkas

@@ -36,7 +36,9 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
     ("Laporan", [("LKIP", "laporan:lkip", {})]),
 ]
 # Pages that no tab names directly.
-INDUK_TAB = {"renstra:indikator": "renstra:pohon", "kinerja:asal": "kinerja:pengukuran"}
+INDUK_TAB = {"kinerja:indikator": "renstra:pohon", "kinerja:asal": "kinerja:pengukuran"}
+# Path parts that mean the same in every agency.
+UMUM = {"slug", "tahun", "periode", "triwulan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,10 @@ class Navigasi:
         return [Butir(str(t), self._pindah(tahun=t), t == kini) for t in sorted(tahun, reverse=True)]
 
     def _pindah(self, **ganti: Any) -> str:
-        """This page elsewhere; pages of a single object (``pk``) give way to the overview."""
+        """This page elsewhere; another agency does not have this page's object: there the overview opens."""
         assert self.konteks is not None  # noqa: S101 - both callers asked
-        di_sini = hasattr(self.request, "konteks") and not {"pk", "kode"} & self.bagian_url.keys()
+        objek = "slug" in ganti and self.bagian_url.keys() - UMUM
+        di_sini = hasattr(self.request, "konteks") and not objek
         if di_sini and (url := _url(self.konteks, self.nama, **{**self.bagian_url, **ganti})):
             return url
         return _url(self.konteks, "laporan:ringkasan", **ganti) or "/"

@@ -49,7 +49,7 @@ class Kelola(admin.AdminSite):
             raise PermissionDenied("Hanya admin pemda yang dapat mengelola data induk.")
         return redirect_to_login(request.GET.get("next") or request.get_full_path())
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return redirect("sandi")
 
 
@@ -151,13 +151,13 @@ class AdminInduk(HakPemda, admin.ModelAdmin):
 
     # -- one history: ours
 
-    def log_addition(self, *args: Any, **kwargs: Any) -> None:
+    def log_addition(self, *args: Any, **kwargs: Any) -> Any:
         """The service has left the audit entry."""
 
-    def log_change(self, *args: Any, **kwargs: Any) -> None:
+    def log_change(self, *args: Any, **kwargs: Any) -> Any:
         """The service has left the audit entry."""
 
-    def log_deletions(self, *args: Any, **kwargs: Any) -> None:
+    def log_deletions(self, *args: Any, **kwargs: Any) -> Any:
         """The service has left the audit entry."""
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:

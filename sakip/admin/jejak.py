@@ -50,7 +50,7 @@ def sebagai_teks(isi: dict[str, Any] | None) -> str:
 class RincianInline(HanyaBaca, admin.TabularInline):
     model = RincianJejak
     fields = ["jenis", "kunci", "nama", "teks_sebelum", "teks_sesudah"]
-    readonly_fields = fields
+    readonly_fields = ["jenis", "kunci", "nama", "teks_sebelum", "teks_sesudah"]
     extra = 0
 
     @admin.display(description="sebelum")

@@ -24,7 +24,7 @@ class Masuk(LoginView):
 class Keluar(LogoutView):
     """POST only, with a CSRF token: no link from elsewhere logs a person out."""
 
-    next_page = reverse_lazy("masuk")
+    next_page = "masuk"
 
 
 class GantiSandi(FormView):
