@@ -161,3 +161,78 @@ class JenisBelanja:
     pertumbuhan: Pertumbuhan
     realisasi: Decimal | None
     penyerapan: Penyerapan
+
+
+# What the page shows --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PecahanUang:
+    """A formula as a fraction, in words and in formatted numbers (``bagian/pecahan.html``)."""
+
+    atas: str
+    bawah: str
+    atas_angka: str
+    bawah_angka: str
+    pengali: str = "× 100"
+    awalan: str = ""
+    awalan_angka: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LangkahUang:
+    judul: str
+    teks: str
+    pecahan: PecahanUang | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JejakUang:
+    """How a penyerapan came about (``bagian/dari.html``)."""
+
+    aturan: str
+    langkah: tuple[LangkahUang, ...]
+    catatan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BarisHalaman:
+    """A row of the page: the amounts, the two versions beside each other, and the trace.
+
+    ``anak`` tells that further rows lie beneath. ``murni`` is the ceiling before any change.
+    """
+
+    uang: BarisAnggaran
+    jejak: JejakUang
+    anak: bool = False
+    murni: Decimal | None = None
+    perubahan: Decimal | None = None
+    pertumbuhan: Pertumbuhan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramHalaman:
+    """A program with everything beneath it, in order; the first row is its own."""
+
+    baris: tuple[BarisHalaman, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanAnggaran:
+    """The budget of a year as its page shows it.
+
+    ``pilihan`` are the versions one may look at, ``sampai`` the chosen one (``None``: the one in force).
+    ``berkas`` and ``berfisik`` tell whether cash plan and physical progress are kept at all.
+    """
+
+    tabel: TabelAnggaran
+    program: tuple[ProgramHalaman, ...]
+    total: BarisHalaman
+    pilihan: tuple[VersiPagu, ...]
+    sampai: VersiPagu | None
+    berkas: bool
+    berfisik: bool
+    jenis_belanja: tuple[JenisBelanja, ...]
+    riwayat: tuple[UangTahun, ...]
+    catatan: int
+    tahun_berisi: tuple[int, ...]

@@ -8,14 +8,17 @@ from decimal import Decimal
 from anggaran.bentuk import (
     BarisPagu,
     BarisUang,
+    JejakUang,
     Jumlah,
+    LangkahUang,
     PaguBerlaku,
+    PecahanUang,
     Penyerapan,
     Pertumbuhan,
     RekapSimpul,
     SimpulUang,
 )
-from sakip.inti.angka import NOL, SERATUS, bulatkan, format_rupiah
+from sakip.inti.angka import NOL, SERATUS, bulatkan, format_persen, format_rupiah
 from sakip.inti.istilah import VersiPagu
 from sakip.inti.periode import BULAN, bulan_triwulan, nama_bulan, nama_singkat, triwulan_bulan
 
@@ -229,3 +232,29 @@ def total(rekap: Iterable[RekapSimpul], *, kunci: str = "total") -> RekapSimpul:
     """The last line of a table: sums over the given (top) nodes, penyerapan of the sums."""
     semua = list(rekap)
     return _satukan(SimpulUang(kunci), semua)
+
+
+# --- the trace ---
+
+
+def jejak_penyerapan(
+    pagu: Decimal | None, realisasi: Decimal | None, *, versi: str = "", desimal: int = 2, catatan: Iterable[str] = ()
+) -> JejakUang:
+    """The steps from pagu and realisasi to the printed penyerapan."""
+    hasil = penyerapan(pagu, realisasi)
+    langkah = [
+        LangkahUang(f"Pagu ({versi.lower()})" if versi else "Pagu", _rp_atau(pagu)),
+        LangkahUang("Realisasi", _rp_atau(realisasi)),
+    ]
+    if hasil.nilai is None or pagu is None or realisasi is None:
+        langkah.append(LangkahUang("Penyerapan", hasil.alasan))
+    else:
+        pecahan = PecahanUang("Realisasi", "Pagu", _rp(realisasi), _rp(pagu))
+        tampil = format_persen(bulatkan(hasil.nilai, desimal), desimal)
+        langkah.append(LangkahUang("Penyerapan", "", pecahan))
+        langkah.append(LangkahUang("Pembulatan", f"Dibulatkan ke {desimal} desimal: {tampil}."))
+    return JejakUang("Penyerapan: realisasi / pagu × 100", tuple(langkah), tuple(catatan))
+
+
+def _rp_atau(nilai: Decimal | None) -> str:
+    return "belum diisi." if nilai is None else _rp(nilai)

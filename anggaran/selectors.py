@@ -12,12 +12,15 @@ from decimal import Decimal
 
 from anggaran.bentuk import (
     BarisAnggaran,
+    BarisHalaman,
     BarisPagu,
     BarisUang,
+    HalamanAnggaran,
     JenisBelanja,
     Jumlah,
     PaguBerlaku,
     Penyerapan,
+    ProgramHalaman,
     RekapSimpul,
     SimpulUang,
     TabelAnggaran,
@@ -26,6 +29,7 @@ from anggaran.bentuk import (
 from anggaran.models import Kas, Pagu, RealisasiFisik, RealisasiKeuangan, TempatUang
 from anggaran.perhitungan import (
     gulung,
+    jejak_penyerapan,
     jumlah_periode,
     pagu_berlaku,
     penyerapan,
@@ -34,6 +38,7 @@ from anggaran.perhitungan import (
     total,
 )
 from renstra.models import SimpulProgram
+from sakip.inti.angka import NOL
 from sakip.inti.istilah import VersiPagu
 from sakip.models import PerangkatDaerah
 
@@ -158,8 +163,9 @@ class Anggaran:
             for i in dipakai
         )
         catatan = {i: realisasi[i].catatan for i in dipakai}
+        kas = self._kas_gulung(dipakai, tahun, triwulan)
         baris = tuple(
-            self._baris(i, tingkat, rekap[str(i)], berlaku[i].nama_versi, catatan[i], tahun, triwulan)
+            self._baris(i, tingkat, rekap[str(i)], berlaku[i].nama_versi, catatan[i], kas[i], tahun, triwulan)
             for i, tingkat in self._urut(dipakai)
         )
         puncak = [b for b in baris if b.tingkat == 0]
@@ -171,6 +177,23 @@ class Anggaran:
             tuple(dict.fromkeys(b.versi for b in baris if b.versi)),
             *self._audit(tahun),
         )
+
+    def _kas_gulung(self, dipakai: Sequence[int], tahun: int, triwulan: int | None) -> dict[int, Decimal | None]:
+        """Planned cash of each node: its own rows, else the sum of what lies beneath."""
+        rekap = gulung(
+            SimpulUang(
+                str(i),
+                str(self.simpul[i].induk_id) if self.simpul[i].induk_id else None,
+                self.kas(("simpul", i), tahun, triwulan).nilai,
+            )
+            for i in dipakai
+        )
+        return {i: rekap[str(i)].pagu for i in dipakai}
+
+    def kas_dinas(self, tahun: int, triwulan: int | None = None) -> Decimal | None:
+        """Planned cash kept for the agency itself, by rekening or kind (Bekasi 2020)."""
+        di = [d for d, t in self._kas.tempat_tahun() if t == tahun and d[0] in ("rekening", "jenis")]
+        return _tambah(self.kas(d, tahun, triwulan).nilai for d in di)
 
     def _dipakai(self, tahun: int) -> list[int]:
         """Nodes with money in the year, and everything above them."""
@@ -205,6 +228,7 @@ class Anggaran:
         rekap: RekapSimpul,
         versi: str,
         catatan: tuple[str, ...],
+        kas: Decimal | None,
         tahun: int,
         triwulan: int | None,
     ) -> BarisAnggaran:
@@ -221,7 +245,7 @@ class Anggaran:
             realisasi=rekap.realisasi,
             penyerapan=rekap.penyerapan,
             sisa=rekap.sisa,
-            kas=self.kas(di, tahun, triwulan).nilai,
+            kas=kas,
             fisik=self.fisik(di, tahun, triwulan),
             catatan=(*rekap.catatan, *catatan),
             kelompok=s.kelompok_belanja,
@@ -260,6 +284,8 @@ class Anggaran:
             realisasi=r.realisasi,
             penyerapan=r.penyerapan,
             sisa=r.sisa,
+            kas=kas if (kas := _tambah(b.kas for b in puncak)) is not None else self.kas_dinas(tahun, triwulan),
+            catatan=r.catatan,
         )
 
     def _audit(self, tahun: int) -> tuple[bool, date | None]:
@@ -304,6 +330,12 @@ class Anggaran:
 SETAHUN = 99
 
 
+def _tambah(nilai: Iterable[Decimal | None]) -> Decimal | None:
+    """Sum of what is known; nothing known stays unknown."""
+    ada = [n for n in nilai if n is not None]
+    return sum(ada, NOL) if ada else None
+
+
 def _akhir(f: TempatUang) -> int:
     """Last month that a row speaks of; a whole-year row comes after all."""
     bulan, triwulan = f.bulan, f.triwulan  # type: ignore[attr-defined]
@@ -332,3 +364,67 @@ def muat(perangkat_daerah: PerangkatDaerah) -> Anggaran:
     anggaran = Anggaran(perangkat_daerah)
     anggaran._muat()
     return anggaran
+
+
+# --- the page ---------------------------------------------------------------------------------------------------
+
+
+def halaman_anggaran(
+    perangkat_daerah: PerangkatDaerah,
+    tahun: int,
+    *,
+    triwulan: int | None = None,
+    sampai: VersiPagu | None = None,
+    desimal: int = 2,
+) -> HalamanAnggaran:
+    """The budget of a year as its page shows it. The caller has checked who may see it."""
+    a = muat(perangkat_daerah)
+    pilihan = a.versi_terpakai(tahun)
+    sampai = sampai if sampai in pilihan else None
+    tabel = a.tabel(tahun, triwulan, sampai)
+    penyusun = _PenyusunHalaman(a, tabel, desimal)
+    return HalamanAnggaran(
+        tabel=tabel,
+        program=penyusun.program(),
+        total=penyusun.total(),
+        pilihan=pilihan,
+        sampai=sampai,
+        berkas=tabel.total.kas is not None or any(b.kas is not None for b in tabel.baris),
+        berfisik=any(b.fisik is not None for b in tabel.baris),
+        jenis_belanja=a.menurut_jenis(tahun),
+        riwayat=tuple(_riwayat(a.tabel(t).total, t) for t in a.tahun_berisi()),
+        catatan=sum(bool(b.catatan) for b in (*tabel.baris, tabel.total)),
+        tahun_berisi=tuple(a.tahun_berisi()),
+    )
+
+
+def _riwayat(total_tahun: BarisAnggaran, tahun: int) -> UangTahun:
+    t = total_tahun
+    return UangTahun(tahun, t.pagu, t.realisasi, t.penyerapan, t.sisa, t.versi)
+
+
+class _PenyusunHalaman:
+    """Rows of the page: each with its trace, and its ceiling before and after the change."""
+
+    def __init__(self, a: Anggaran, tabel: TabelAnggaran, desimal: int) -> None:
+        self.tabel, self.desimal = tabel, desimal
+        self.murni = a.tabel(tabel.tahun, tabel.triwulan, VersiPagu.MURNI)
+        self.berlaku = a.tabel(tabel.tahun, tabel.triwulan)
+        self._murni = {b.simpul_id: b.pagu for b in self.murni.baris}
+        self._berlaku = {b.simpul_id: b.pagu for b in self.berlaku.baris}
+        self._induk = {s.induk_id for s in a.simpul.values() if s.pk in self._berlaku}
+
+    def program(self) -> tuple[ProgramHalaman, ...]:
+        kelompok: list[list[BarisHalaman]] = []
+        for b in self.tabel.baris:
+            if b.tingkat == 0:
+                kelompok.append([])
+            kelompok[-1].append(self._baris(b, self._murni[b.simpul_id], self._berlaku[b.simpul_id]))
+        return tuple(ProgramHalaman(tuple(k)) for k in kelompok)
+
+    def total(self) -> BarisHalaman:
+        return self._baris(self.tabel.total, self.murni.total.pagu, self.berlaku.total.pagu)
+
+    def _baris(self, b: BarisAnggaran, murni: Decimal | None, berlaku: Decimal | None) -> BarisHalaman:
+        jejak = jejak_penyerapan(b.pagu, b.realisasi, versi=b.versi, desimal=self.desimal, catatan=b.catatan)
+        return BarisHalaman(b, jejak, b.simpul_id in self._induk, murni, berlaku, pertumbuhan(murni, berlaku))
