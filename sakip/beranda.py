@@ -120,6 +120,11 @@ class RingkasanPD:
         return tuple(k for k in self.kemajuan if k.periode != TAHUN)
 
     @property
+    def hanya_setahun(self) -> bool:
+        """The year is entered as a whole: its quarters are empty on purpose."""
+        return self.setahun.terisi > 0 and not any(k.terisi for k in self.triwulan)
+
+    @property
     def url(self) -> dict[str, str]:
         return {n: alamat(self.perangkat_daerah, self.tahun, f"laporan:{n}") for n in ("ringkasan", "lkip")}
 
@@ -232,11 +237,13 @@ def _tugas_isian(r: RingkasanPD, k: Kemajuan) -> Tugasan:
     (label, nada), keterangan = k.keadaan, f"{k.terisi} dari {k.jumlah} indikator terisi"
     if k.jumlah == 0:
         keterangan = "Belum ada indikator untuk tahun ini."
-    elif k.periode != TAHUN and k.terisi == 0 and r.setahun.keadaan == SELESAI:
-        (label, nada), keterangan = TAK_PERLU, "Angka setahun sudah lengkap."
+    elif k.periode != TAHUN and r.hanya_setahun:
+        (label, nada), keterangan = TAK_PERLU, "Realisasi tahun ini dicatat setahun sekaligus"
     url = alamat(r.perangkat_daerah, r.tahun, "kinerja:isian", periode=k.periode)
     nama = "setahun" if k.periode == TAHUN else k.nama
-    return Tugasan(f"Isi realisasi {nama}", url, label, nada, keterangan, k if k.jumlah else None)
+    return Tugasan(
+        f"Isi realisasi {nama}", url, label, nada, keterangan, k if label in (SEDANG[0], BELUM[0]) else None
+    )
 
 
 def _tugas_lkip(r: RingkasanPD) -> Tugasan:

@@ -157,7 +157,7 @@ def akun_contoh() -> list[tuple[str, str, str]]:
     """Make the cast of every agency and pemda once; a changed password stays. Returns (login, password, who)."""
     sistem = Pengguna.objects.get(username=SISTEM)
     ada = set(Pengguna.objects.values_list("username", flat=True))
-    akun = [AkunContoh("admin", "Superuser", None), *_akun_pd(), *_akun_pemda()]
+    akun = [AkunContoh("admin", "Administrator sistem", None), *_akun_pd(), *_akun_pemda()]
     for a in akun:
         if a.username not in ada:
             _buat_contoh(sistem, a)
