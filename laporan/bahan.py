@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from anggaran.bentuk import BarisAnggaran, JenisBelanja, TabelAnggaran, UangTahun
-from kinerja.bentuk import BarisKinerja, Capaian, Jejak, Pengukuran, RiwayatIndikator, Target
+from kinerja.bentuk import BarisKinerja, Capaian, Jejak, Pengukuran, RataRata, RiwayatIndikator, Target
 from laporan.bentuk import Citra
 from laporan.bentuk_efisiensi import Efisiensi, UangPendukung
 from sakip.inti.aturan import Aturan
@@ -262,6 +262,9 @@ class BahanLkip:
     naskah: Mapping[tuple[str, str], str] = field(default_factory=dict)
     tabel: tuple[TabelPendukungBahan, ...] = ()
     lambang: Citra | None = None
+    luar_pk: tuple[BarisKinerja, ...] = ()
+    """Measured IKU that the agreement does not name, with their own average."""
+    rata_luar_pk: RataRata | None = None
     dasar_hukum: str = ""
     struktur: tuple[tuple[str, str], ...] = ()
     """(unit, parent) in order."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from anggaran import selectors as anggaran_selectors
 from anggaran.bentuk import BarisAnggaran, TabelAnggaran, UangTahun
+from anggaran.models import Pagu, RealisasiKeuangan
 from anggaran.selectors import Anggaran, jumlahkan
 from kinerja import selectors as kinerja_selectors
 from kinerja.bentuk import BarisKinerja, Pengukuran
@@ -41,7 +42,7 @@ from laporan.bentuk import Citra
 from laporan.bentuk_efisiensi import AturanEfisiensi, BarisEfisiensi, Efisiensi, Pendukung, UangPendukung
 from laporan.models import Laporan, TabelPendukung
 from laporan.perhitungan import efisiensi_gabungan, hitung_efisiensi, uang_pendukung
-from renstra.models import Indikator, Pembanding, Renstra, Sasaran, Tujuan
+from renstra.models import Indikator, Pembanding, Renstra, Sasaran, TargetRencana, Tujuan
 from sakip.inti.angka import bulatkan, format_angka
 from sakip.inti.aturan import SKALA_AKIP, Aturan
 from sakip.inti.istilah import CakupanAnggaran, DokumenTarget, JenisPembanding, MetodeEfisiensi
@@ -96,6 +97,20 @@ class Gabungan:
         for i, s in pasangan.values_list("indikator_id", "simpulprogram_id"):
             hasil[i].append(s)
         return hasil
+
+    # -- which indicators
+
+    def luar_pk(self) -> tuple[BarisKinerja, ...]:
+        """IKU that were measured though the agreement does not name them (Balikpapan 2014 signed other ones)."""
+        di_pk = {b.indikator_id for b in self.pengukuran.baris}
+        k = self.kinerja
+        iku = [i.pk for i in k.indikator.values() if i.iku and i.simpul_id is None and i.pk not in di_pk]
+        return tuple(k.baris(i, self.tahun, self.triwulan) for i in iku if k.isian_nyata(i, self.tahun))
+
+    def baris_analisis(self) -> tuple[BarisKinerja, ...]:
+        """What Bab III analyses: every measured indicator; without any, those of the agreement as they stand."""
+        terisi = [b for b in self.pengukuran.baris if b.isian]
+        return (*terisi, *self.luar_pk()) or self.pengukuran.baris
 
     # -- money of performance
 
@@ -180,11 +195,12 @@ class Gabungan:
     def uang_sasaran(self) -> tuple[UangSasaran, ...]:
         """Money per sasaran and year, by its programs or, where only that is known, by its indicators."""
         tabel = [self.anggaran.tabel(t) for t in self.tahun_anggaran()]
+        baris = self.baris_analisis()
         hasil = []
-        for s in self.pengukuran.per_sasaran:
-            indikator = [b.indikator_id for b in self.pengukuran.baris if b.induk == s.induk]
-            tahun = [self._uang_sasaran(s.induk.id, indikator, t) for t in tabel]
-            hasil.append(UangSasaran(s.induk.teks, tuple(u for u in tahun if u.pagu is not None)))
+        for induk in dict.fromkeys(b.induk for b in baris):
+            indikator = [b.indikator_id for b in baris if b.induk == induk]
+            tahun = [self._uang_sasaran(induk.id, indikator, t) for t in tabel]
+            hasil.append(UangSasaran(induk.teks, tuple(u for u in tahun if u.pagu is not None)))
         return tuple(hasil)
 
     def _uang_sasaran(self, sasaran_id: int, indikator: Iterable[int], tabel: TabelAnggaran) -> UangTahun:
@@ -196,8 +212,7 @@ class Gabungan:
     # -- years
 
     def tahun_berisi(self) -> list[int]:
-        """Years in which the agency has any performance or money."""
-        return sorted({*self.kinerja.tahun_berisi(), *self.anggaran.tahun_berisi()})
+        return tahun_berisi(self.pd)
 
     def tahun_riwayat(self) -> list[int]:
         """This year, the one before, and earlier ones that hold data, at most five."""
@@ -206,7 +221,7 @@ class Gabungan:
 
     def _terisi(self, tahun: int) -> bool:
         k = self.kinerja
-        return any(k.isian(j, tahun) for b in self.pengukuran.baris for j in k.rantai(b.indikator_id))
+        return any(k.isian(j, tahun) for b in self.baris_analisis() for j in k.rantai(b.indikator_id))
 
     def terhadap_renstra(self, indikator_id: int) -> TerhadapRenstra | None:
         """Realisasi s.d. this year against the target at the end of the Renstra."""
@@ -247,6 +262,7 @@ class PenyusunBahan:
 
     def susun(self) -> BahanLkip:
         g, pd = self.g, self.pd
+        luar = g.luar_pk()
         rekomendasi, tahun_rekomendasi = self.rekomendasi()
         return BahanLkip(
             perangkat_daerah=pd.nama,
@@ -263,6 +279,8 @@ class PenyusunBahan:
             renstra=self.renstra(),
             pk=self.pk(),
             pengukuran=g.pengukuran,
+            luar_pk=luar,
+            rata_luar_pk=self.k.rata(luar, self.tahun) if luar else None,
             analisis=self.analisis(),
             anggaran=g.tabel,
             riwayat_anggaran=tuple(g.anggaran.tabel(t) for t in g.tahun_anggaran()),
@@ -440,7 +458,7 @@ class PenyusunBahan:
                 riwayat_uang=self.g.anggaran.per_indikator(b.indikator_id),
                 jejak=self.k.jejak(b.indikator_id, self.tahun),
             )
-            for b in self.g.pengukuran.baris
+            for b in self.g.baris_analisis()
         )
 
     def _penjelasan(self) -> dict[int, Penjelasan]:
@@ -525,3 +543,12 @@ def tabel_pendukung(t: TabelPendukung) -> TabelPendukungBahan:
 def bahan_lkip(perangkat_daerah: PerangkatDaerah, tahun: int) -> BahanLkip:
     """Everything an LKIP of a year says, in a fixed number of queries. The caller has checked who may see it."""
     return PenyusunBahan(perangkat_daerah, tahun).susun()
+
+
+def tahun_berisi(perangkat_daerah: PerangkatDaerah) -> list[int]:
+    """Years in which the agency has any performance or money, ascending; a handful of small queries."""
+    pd = perangkat_daerah
+    tahun: set[int] = set()
+    for model in (BarisRealisasi, TargetRencana, PerjanjianKinerja, Pagu, RealisasiKeuangan):
+        tahun.update(model._default_manager.milik(pd).order_by().values_list("tahun", flat=True).distinct())
+    return sorted(tahun)

@@ -14,7 +14,7 @@ class Istilah(str, Enum):
 
     label: str
 
-    def __new__(cls, nilai: str, label: str) -> Self:
+    def __new__(cls, nilai: str, label: str = "") -> Self:
         anggota = str.__new__(cls, nilai)
         anggota._value_ = nilai
         anggota.label = label

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from typing import NoReturn
 
 from django.core.management.base import CommandError
 
-from laporan.selectors import Gabungan
 from sakip.models import SISTEM, Pengguna, PerangkatDaerah
 
 
@@ -37,8 +37,8 @@ def perangkat_daerah(slug: str, oleh: Pengguna) -> PerangkatDaerah:
     salah(f"Perangkat daerah {slug} tidak ada. Yang ada: {ada}.")
 
 
-def periksa_tahun(gabungan: Gabungan) -> None:
+def periksa_tahun(pd: PerangkatDaerah, tahun: int, ada: Sequence[int]) -> None:
     """Refuse a year in which the agency holds nothing."""
-    if gabungan.tahun not in (ada := gabungan.tahun_berisi()):
+    if tahun not in ada:
         daftar = ", ".join(map(str, ada)) or "belum ada"
-        salah(f"Tahun {gabungan.tahun} tidak berisi data {gabungan.pd.slug}. Tahun yang ada: {daftar}.")
+        salah(f"Tahun {tahun} tidak berisi data {pd.slug}. Tahun yang ada: {daftar}.")

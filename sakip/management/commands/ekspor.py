@@ -118,7 +118,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         pd = perangkat_daerah(options["perangkat_daerah"], pelaku(options["oleh"]))
         gabungan = Gabungan(pd, options["tahun"], options["triwulan"])
-        periksa_tahun(gabungan)
+        periksa_tahun(pd, options["tahun"], gabungan.tahun_berisi())
         teks = json.dumps(pengukuran(gabungan), ensure_ascii=False, indent=2)
         if options["ke"]:
             options["ke"].write_text(teks + "\n", encoding="utf-8")

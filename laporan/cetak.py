@@ -1,0 +1,19 @@
+"""From an agency and year to the finished document: material → tree → HTML → PDF."""
+
+from __future__ import annotations
+
+from laporan.bentuk import Dokumen
+from laporan.pdf.cetak import cetak_dokumen
+from laporan.selectors import bahan_lkip
+from laporan.susun.lkip import susun_lkip
+from sakip.models import PerangkatDaerah
+
+
+def lkip(perangkat_daerah: PerangkatDaerah, tahun: int) -> Dokumen:
+    """The LKIP's document tree. The caller has checked who may see it."""
+    return susun_lkip(bahan_lkip(perangkat_daerah, tahun))
+
+
+def lkip_pdf(perangkat_daerah: PerangkatDaerah, tahun: int) -> bytes:
+    """The LKIP as PDF bytes. Raises ``laporan.pdf.cetak.GagalCetak`` when it cannot be printed."""
+    return cetak_dokumen(lkip(perangkat_daerah, tahun))

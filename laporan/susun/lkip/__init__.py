@@ -1,0 +1,44 @@
+"""The LKIP: material in, document tree out (PermenPANRB 53/2014, Lampiran II; regulation.md 1.2–1.3)."""
+
+from __future__ import annotations
+
+from laporan.bahan import BahanLkip
+from laporan.bentuk import DaftarGrafik, DaftarIsi, DaftarTabel, Dokumen, Sampul
+from laporan.susun.lkip.bab1 import bab1
+from laporan.susun.lkip.bab2 import bab2
+from laporan.susun.lkip.bab3 import bab3
+from laporan.susun.lkip.bab4 import bab4
+from laporan.susun.lkip.depan import ikhtisar, kata_pengantar
+from laporan.susun.lkip.lampiran import lampiran
+
+__all__ = ["susun_lkip"]
+
+
+def susun_lkip(b: BahanLkip, *, draf: bool = True) -> Dokumen:
+    """The whole report of a year. A draft shows what is not written yet."""
+    nama = f"{b.perangkat_daerah} {b.daerah}"
+    return Dokumen(
+        judul=f"{b.judul} Tahun {b.tahun}",
+        instansi=nama,
+        pemda=b.pemda,
+        tahun=b.tahun,
+        penulis=nama,
+        kertas="A4" if b.aturan.kertas.value == "A4" else "F4",
+        draf=draf,
+        kaki=f"LKIP {b.tahun} · {nama}",
+        lambang=b.lambang,
+        tanggal_cetak=b.tanggal_cetak,
+        tanggal=b.tanggal,
+        bagian_depan=(
+            Sampul(),
+            kata_pengantar(b),
+            ikhtisar(b),
+            DaftarIsi(),
+            DaftarTabel(),
+            DaftarGrafik(),
+        ),
+        bab=(bab1(b), bab2(b), bab3(b), bab4(b)),
+        lampiran=lampiran(b),
+        kata_kunci=("LKIP", "SAKIP", str(b.tahun), b.perangkat_daerah, b.daerah),
+        ringkasan=f"Laporan kinerja {nama} tahun {b.tahun}.",
+    )

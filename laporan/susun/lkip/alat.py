@@ -1,0 +1,279 @@
+"""What all parts of the LKIP share: cells, sentences of figures, narrative parts, supporting tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from anggaran.bentuk import Penyerapan
+from kinerja.bentuk import BarisKinerja, Capaian, Ketentuan, RataRata, Realisasi, Target
+from kinerja.perhitungan import target_tertulis
+from laporan.bahan import BahanLkip, Penandatangan, TabelPendukungBahan
+from laporan.bentuk import BagianKosong, Baris, Blok, Kepala, Kolom, Naskah, Paragraf, Pihak, Sel, Tabel, TandaTangan
+from sakip.inti.angka import adalah_persen, bulatkan, format_angka, format_persen, format_rupiah
+from sakip.inti.istilah import Keadaan, SifatData
+
+STRIP = "–"
+TANDA_SIFAT = {SifatData.SEMENTARA: " *)", SifatData.TAHUN_SEBELUMNYA: " **)"}
+CATATAN_SIFAT = {
+    SifatData.SEMENTARA: "*) angka sementara",
+    SifatData.TAHUN_SEBELUMNYA: "**) angka tahun sebelumnya",
+}
+
+
+# --- figures as text ---
+
+
+def tulis(nilai: Decimal | None, desimal: int) -> str:
+    """A number at its decimals, or a dash."""
+    return STRIP if nilai is None else format_angka(bulatkan(nilai, desimal), desimal)
+
+
+def persen(nilai: Decimal | None, desimal: int) -> str:
+    """A percentage with its sign for running text, or a dash."""
+    return STRIP if nilai is None else format_persen(bulatkan(nilai, desimal), desimal)
+
+
+def uang(nilai: Decimal | None) -> str:
+    """An amount without symbol, for table cells."""
+    return STRIP if nilai is None else format_rupiah(nilai, simbol=False)
+
+
+def rupiah(nilai: Decimal | None) -> str:
+    """An amount with symbol, for running text."""
+    return STRIP if nilai is None else format_rupiah(nilai)
+
+
+def bersatuan(teks: str, satuan: str) -> str:
+    """A written value with its unit: "91,50 %", "12 dokumen"; a dash stays alone."""
+    if teks in ("", STRIP) or not satuan:
+        return teks or STRIP
+    return f"{teks}\u00a0%" if adalah_persen(satuan) else f"{teks} {satuan}"
+
+
+def realisasi_tertulis(ketentuan: Ketentuan, r: Realisasi) -> str:
+    """The realisasi, or in words why there is none."""
+    if r.kata:
+        return r.kata
+    return tulis(r.nilai, ketentuan.desimal) if r.nilai is not None else r.keadaan.label.lower()
+
+
+def nama_bersatuan(b: BarisKinerja) -> str:
+    return f"{b.nama} ({b.satuan})" if b.satuan else b.nama
+
+
+# --- cells ---
+
+
+def sel_uang(nilai: Decimal | None, *, tebal: bool = False) -> Sel:
+    return Sel(uang(nilai), nilai=nilai, rata="kanan", tebal=tebal)
+
+
+def sel_angka(nilai: Decimal | None, desimal: int, asal: str | None = None, *, tebal: bool = False) -> Sel:
+    return Sel(tulis(nilai, desimal), nilai=bulatkan(nilai, desimal), asal=asal, rata="kanan", tebal=tebal)
+
+
+def sel_target(ketentuan: Ketentuan, t: Target) -> Sel:
+    return Sel(target_tertulis(ketentuan, t) or STRIP, nilai=bulatkan(t.nilai, ketentuan.desimal), rata="kanan")
+
+
+def sel_realisasi(ketentuan: Ketentuan, r: Realisasi, *, perkiraan: bool = False) -> Sel:
+    """The realisasi with the mark of provisional data or of a forecast."""
+    tanda = TANDA_SIFAT.get(r.sifat, "") if r.nilai is not None else ""
+    teks = realisasi_tertulis(ketentuan, r) + tanda + (" (p)" if perkiraan else "")
+    return Sel(teks, nilai=bulatkan(r.nilai, ketentuan.desimal), rata="kanan")
+
+
+def asal_capaian(b: BarisKinerja) -> str:
+    """Key of the trace of a capaian, the same on page and paper."""
+    return f"capaian:{b.indikator_id}:{b.tahun}"
+
+
+def sel_capaian(ketentuan: Ketentuan, c: Capaian, asal: str | None = None) -> Sel:
+    return sel_angka(c.nilai, ketentuan.desimal, asal)
+
+
+def sel_penyerapan(p: Penyerapan, desimal: int) -> Sel:
+    return sel_angka(p.nilai, desimal)
+
+
+def judul_kolom(*judul: str) -> tuple[Kolom, ...]:
+    return tuple(Kolom(j) for j in judul)
+
+
+def baris_jumlah(label: str, rentang: int, *sel: Sel) -> Baris:
+    """A total row: its label spans the leading columns."""
+    return Baris((Sel(label, rentang_kolom=rentang, tebal=True), *sel), "jumlah")
+
+
+def baris_rata(label: str, rentang: int, rata: RataRata, kategori: str = "") -> Baris:
+    """An average row with its count."""
+    akhir = Sel(kategori) if kategori else None
+    sel = Sel(tulis(rata.tampil, rata.desimal), nilai=rata.tampil, rata="kanan", tebal=True)
+    teks = f"{label} ({rata.terukur} dari {rata.jumlah} {rata.satuan})"
+    return baris_jumlah(teks, rentang, sel, *([akhir] if akhir else []))
+
+
+def rentangkan(kelompok: Iterable[tuple[tuple[Sel, ...], Sequence[tuple[Sel, ...]]]]) -> tuple[Baris, ...]:
+    """Rows of groups whose leading cells span all rows of their group."""
+    hasil = []
+    for kepala, isi in kelompok:
+        for n, sel in enumerate(isi):
+            depan = tuple(_rentang(k, len(isi)) for k in kepala) if n == 0 else ()
+            hasil.append(Baris((*depan, *sel)))
+    return tuple(hasil)
+
+
+def _rentang(sel: Sel, banyak: int) -> Sel:
+    return Sel(sel.teks, sel.nilai, sel.asal, sel.rata, banyak, sel.rentang_kolom, sel.tebal)
+
+
+def per_sasaran(baris: Sequence[BarisKinerja]) -> list[tuple[str, list[BarisKinerja]]]:
+    """Rows grouped by sasaran, in their order."""
+    kelompok: dict[tuple[str, int], tuple[str, list[BarisKinerja]]] = {}
+    for b in baris:
+        kelompok.setdefault((b.induk.jenis, b.induk.id), (b.induk.teks, []))[1].append(b)
+    return list(kelompok.values())
+
+
+def catatan_sifat(realisasi: Iterable[Realisasi]) -> tuple[str, ...]:
+    """The explanation of every mark that occurs."""
+    ada = {r.sifat for r in realisasi if r.nilai is not None}
+    return tuple(teks for sifat, teks in CATATAN_SIFAT.items() if sifat in ada)
+
+
+def catatan_tak_ikut(rata: RataRata) -> tuple[str, ...]:
+    """Who is missing from an average, and why."""
+    if not rata.tak_ikut:
+        return ()
+    nama = "; ".join(f"{t.nama} ({t.keadaan.label.lower()})" for t in rata.tak_ikut)
+    return (f"Tidak ikut dalam rata-rata: {nama}.",)
+
+
+# --- parts ---
+
+
+def bagian(b: BahanLkip, kunci: str, nama: str, rujukan: str = "", *, wajib: bool = True) -> tuple[Blok, ...]:
+    """A narrative part and the supporting tables that belong to it; an unwritten one says so in a draft."""
+    isi = b.naskah.get((kunci, rujukan), "")
+    teks: tuple[Blok, ...] = (Naskah(isi),) if isi.strip() else ((BagianKosong(nama),) if wajib else ())
+    return (*teks, *pendukung(b, kunci, rujukan))
+
+
+def pendukung(b: BahanLkip, kunci: str, rujukan: str = "") -> tuple[Tabel, ...]:
+    """Supporting tables of a part; those not for publication stay out of a public report."""
+    return tuple(
+        tabel_pendukung(t) for t in b.tabel if (t.kunci, t.rujukan) == (kunci, rujukan) and not t.tidak_dipublikasikan
+    )
+
+
+def teks_polos(*kalimat: str) -> Paragraf:
+    """Sentences as one paragraph; empty ones are left out."""
+    return Paragraf((" ".join(k for k in kalimat if k),))
+
+
+def tanda_tangan(p: Penandatangan, tempat: str, tanggal: str, daerah: str = "") -> TandaTangan:
+    """Signature of the head, at the place and date of the report; an open date leaves room to write it."""
+    saat = f"{tempat}, {tanggal or '…………………'}" if tempat else tanggal
+    return TandaTangan((pihak(p, daerah),), saat)
+
+
+def pihak(p: Penandatangan, daerah: str = "") -> Pihak:
+    jabatan = (p.jabatan, daerah) if daerah and daerah.lower() not in p.jabatan.lower() else (p.jabatan,)
+    pangkat = " / ".join(x for x in (p.pangkat, p.golongan) if x)
+    return Pihak(jabatan, p.nama, pangkat, p.nip)
+
+
+# --- supporting tables ---
+
+
+def tabel_pendukung(t: TabelPendukungBahan) -> Tabel:
+    """A stored table with its computed totals, down and across."""
+    kolom = [Kolom(k.judul, jenis="angka" if k.angka else "teks") for k in t.kolom]
+    if t.kolom_jumlah:
+        kolom.append(Kolom(t.kolom_jumlah, jenis="angka"))
+    return Tabel(
+        judul=t.judul,
+        kolom=tuple(kolom),
+        kepala=_kepala_pendukung(t),
+        baris=tuple(_baris_pendukung(t, b) for b in t.baris) + _jumlah_pendukung(t),
+        sumber=t.sumber,
+        catatan=(t.catatan_kaki,) if t.catatan_kaki else (),
+        lebar=True if t.lebar else None,
+        nomor_kolom=False,
+    )
+
+
+def _kepala_pendukung(t: TabelPendukungBahan) -> tuple[tuple[Kepala, ...], ...]:
+    """Two header lines where columns are grouped; else one made from the titles."""
+    if not any(k.kelompok for k in t.kolom):
+        return ()
+    atas: list[Kepala] = []
+    lalu = ""
+    for k in t.kolom:
+        if k.kelompok and k.kelompok == lalu:
+            atas[-1] = Kepala(k.kelompok, atas[-1].rentang_kolom + 1)
+        else:
+            atas.append(Kepala(k.kelompok) if k.kelompok else Kepala(k.judul, rentang_baris=2))
+        lalu = k.kelompok
+    if t.kolom_jumlah:
+        atas.append(Kepala(t.kolom_jumlah, rentang_baris=2))
+    return tuple(atas), tuple(Kepala(k.judul) for k in t.kolom if k.kelompok)
+
+
+def angka_sel(teks: str | None) -> Decimal | None:
+    """A stored number in plain notation; text that is none counts as unknown."""
+    try:
+        return Decimal(teks) if teks else None
+    except ArithmeticError:
+        return None
+
+
+def _tulis_polos(nilai: Decimal) -> str:
+    rapi = nilai.normalize()
+    desimal = max(0, -int(rapi.as_tuple().exponent))
+    return format_angka(bulatkan(nilai, desimal), desimal)
+
+
+def _sel_pendukung(teks: str | None, angka: bool) -> Sel:
+    nilai = angka_sel(teks) if angka else None
+    if nilai is not None:
+        return Sel(_tulis_polos(nilai), nilai=nilai, rata="kanan")
+    return Sel(teks or STRIP, rata="kanan" if angka else None)
+
+
+def jumlah_ada(nilai: Iterable[Decimal | None]) -> Decimal | None:
+    """Sum of what is known; nothing known stays unknown."""
+    ada = [n for n in nilai if n is not None]
+    return sum(ada, Decimal(0)) if ada else None
+
+
+def _baris_pendukung(t: TabelPendukungBahan, baris: tuple[str | None, ...] | str) -> Baris:
+    if isinstance(baris, str):
+        banyak = len(t.kolom) + bool(t.kolom_jumlah)
+        return Baris((Sel(baris, rentang_kolom=banyak, tebal=True),), "kelompok")
+    sel = [_sel_pendukung(teks, k.angka) for teks, k in zip(baris, t.kolom, strict=True)]
+    if t.kolom_jumlah:
+        sel.append(_sel_jumlah(jumlah_ada(s.nilai for s, k in zip(sel, t.kolom, strict=True) if k.dijumlah)))
+    return Baris(tuple(sel))
+
+
+def _sel_jumlah(nilai: Decimal | None) -> Sel:
+    teks = STRIP if nilai is None else _tulis_polos(nilai)
+    return Sel(teks, nilai=nilai, rata="kanan", tebal=True)
+
+
+def _jumlah_pendukung(t: TabelPendukungBahan) -> tuple[Baris, ...]:
+    if not t.label_jumlah:
+        return ()
+    isi = [b for b in t.baris if not isinstance(b, str)]
+    jumlah = [jumlah_ada(angka_sel(b[n]) for b in isi) if k.dijumlah else None for n, k in enumerate(t.kolom)]
+    depan = next((n for n, k in enumerate(t.kolom) if k.dijumlah), len(t.kolom))
+    sel = [_sel_jumlah(j) if k.dijumlah else Sel("") for j, k in zip(jumlah, t.kolom, strict=True)][depan:]
+    if t.kolom_jumlah:
+        sel.append(_sel_jumlah(jumlah_ada(jumlah)))
+    return (baris_jumlah(t.label_jumlah, depan, *sel),) if depan else (Baris(tuple(sel), "jumlah"),)
+
+
+def terukur(c: Capaian) -> bool:
+    return c.keadaan is Keadaan.TERUKUR

@@ -1,0 +1,40 @@
+"""Print a report to a file: ``cetak lkip --perangkat-daerah SLUG --tahun 2023 --ke lkip.pdf``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from laporan.cetak import lkip_pdf
+from laporan.pdf.cetak import GagalCetak
+from laporan.selectors import tahun_berisi
+from sakip.management.acuan import pelaku, perangkat_daerah, periksa_tahun, tambah_acuan
+
+
+class Command(BaseCommand):
+    help = "Mencetak LKIP sebuah perangkat daerah sebagai PDF."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("apa", choices=["lkip"])
+        tambah_acuan(parser)
+        parser.add_argument("--ke", required=True, type=Path, metavar="FILE")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        pd = perangkat_daerah(options["perangkat_daerah"], pelaku(options["oleh"]))
+        periksa_tahun(pd, options["tahun"], tahun_berisi(pd))
+        try:
+            isi = lkip_pdf(pd, options["tahun"])
+        except GagalCetak as galat:
+            raise CommandError(str(galat)) from galat
+        _tulis(options["ke"], isi)
+        self.stdout.write(f"{options['ke']} ({len(isi) // 1024} KiB)")
+
+
+def _tulis(berkas: Path, isi: bytes) -> None:
+    """Whole file or none: nobody opens half a PDF."""
+    berkas.parent.mkdir(parents=True, exist_ok=True)
+    sementara = berkas.with_name(berkas.name + ".sementara")
+    sementara.write_bytes(isi)
+    sementara.replace(berkas)
