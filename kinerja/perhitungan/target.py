@@ -51,14 +51,14 @@ def hitung_target(ketentuan: Ketentuan, target: Target, *, sampai: int | None = 
     rata_rata: mean of filled slices; tahunan: none before the end of the year. Ranges and words hold all
     year. A target that does not exist comes back empty with its ``alasan``.
     """
-    if sampai in (None, 0, 4) or ketentuan.polaritas in TANPA_IRISAN_TW:
+    if not sampai or sampai == 4 or ketentuan.polaritas in TANPA_IRISAN_TW:
         return _tahunan_kata(ketentuan, target, sampai)
     if ketentuan.akumulasi == Akumulasi.TAHUNAN:
         return _kosong("Diukur setahun sekali: belum ada target sebelum akhir tahun.")
     terisi = [(k, t) for k, t in enumerate(target.tw[:sampai], 1) if t is not None]
     if not terisi:
-        return _kosong(f"Target s.d. {nama_singkat(sampai or 4)} belum ditetapkan; isi target triwulan.")
-    return Target(nilai=_akumulasi(ketentuan, [t for _, t in terisi]), catatan=_catatan(terisi, sampai or 4))
+        return _kosong(f"Target s.d. {nama_singkat(sampai)} belum ditetapkan; isi target triwulan.")
+    return Target(nilai=_akumulasi(ketentuan, [t for _, t in terisi]), catatan=_catatan(terisi, sampai))
 
 
 def _tahunan_kata(ketentuan: Ketentuan, target: Target, sampai: int | None) -> Target:
@@ -164,7 +164,9 @@ def periksa_target(ketentuan: Ketentuan, target: Target) -> None:
 def _periksa_rentang(target: Target) -> None:
     a, b = target.bawah, target.atas
     if (a is None) != (b is None):
-        raise GalatMasukan("Isi kedua batas rentang: batas bawah dan batas atas.", nilai=a or b, kolom="target")
+        raise GalatMasukan(
+            "Isi kedua batas rentang: batas bawah dan batas atas.", nilai=b if a is None else a, kolom="target"
+        )
     if a is not None and b is not None and (a > b or a <= 0):
         raise GalatMasukan(
             f"Rentang {format_ringkas(a)}–{format_ringkas(b)} tidak sah: batas bawah harus lebih dari 0 dan tidak "

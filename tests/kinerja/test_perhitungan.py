@@ -285,6 +285,42 @@ def test_target_tertulis(target: Target, teks: str) -> None:
     assert target_tertulis(PERSEN, target) == teks
 
 
+@pytest.mark.parametrize(
+    ("ketentuan", "target"),
+    [
+        (RENTANG, Target()),
+        (RENTANG, Target(bawah=D("0.5"), atas=D("0.5"))),
+        (PREDIKAT, Target()),
+        (PREDIKAT, Target(kata="bb")),
+        (YA_TIDAK, Target()),
+        (YA_TIDAK, Target(kata="tidak")),
+        (RASIO, Target()),
+        (RASIO, Target(nilai=D(0))),
+        (RASIO, Target(nilai=D("0.5"))),
+        (MIN, Target(nilai=D(-1))),
+        (MAKS, Target(nilai=D(-1))),
+        (PERSEN, Target(jumlah=D(1), basis=D("0.5"))),
+        (aturan(rumus=Rumus.RASIO), Target(nilai=D(-1))),
+    ],
+)
+def test_target_diterima(ketentuan: Ketentuan, target: Target) -> None:
+    periksa_target(ketentuan, target)
+
+
+@pytest.mark.parametrize(("a", "b", "nilai"), [(D(1), None, D(1)), (None, D(2), D(2))])
+def test_rentang_setengah_ditolak(a: Decimal | None, b: Decimal | None, nilai: Decimal) -> None:
+    target = Target(bawah=a, atas=b)
+    with pytest.raises(GalatMasukan, match="kedua batas") as galat:
+        periksa_target(RENTANG, target)
+    assert galat.value.nilai == nilai
+    assert target_tertulis(RENTANG, target) == ""
+    belum = Realisasi(None, Keadaan.BELUM_DIISI)
+    assert hitung_capaian(RENTANG, target, belum).keadaan is Keadaan.TANPA_TARGET
+    assert hitung_capaian(RENTANG, target, nyata("1")).keadaan is Keadaan.TANPA_TARGET
+    lengkap = Target(bawah=D(1), atas=D(2))
+    assert hitung_capaian(RENTANG, lengkap, belum).keadaan is Keadaan.BELUM_DIISI
+
+
 def test_basis_nol_ditolak() -> None:
     with pytest.raises(GalatMasukan, match="Basis"):
         periksa_target(PERSEN, Target(jumlah=D(1), basis=D(0)))

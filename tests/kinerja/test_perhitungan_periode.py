@@ -257,6 +257,10 @@ def test_urutan_baris_tidak_berpengaruh(nilai: list[Decimal], acak: object, akum
         (TAHUNAN, irisan("80"), None, "80"),
         (JUMLAH, irisan("80"), 2, None),
         (POSISI, irisan(None), None, None),
+        (JUMLAH, irisan("100", "25", "25", "25", "25"), 0, "100"),
+        (POSISI, irisan("80", "20", "40", "60", "70"), 4, "80"),
+        (POSISI, irisan("80", "20", "40", "60", "70"), 3, "60"),
+        (TAHUNAN, irisan("80"), 4, "80"),
     ],
 )
 def test_target_sampai(ketentuan: Ketentuan, target: Target, sampai: int | None, hasil: str | None) -> None:
@@ -274,6 +278,7 @@ def test_rentang_dan_kata_berlaku_sepanjang_tahun() -> None:
     assert hitung_target(rentang, Target(bawah=D(1), atas=D(2)), sampai=2).atas == D(2)
     assert hitung_target(KATA, Target(kata="Ya"), sampai=1).kata == "Ya"
     tahunan = aturan(Akumulasi.TAHUNAN, polaritas=Polaritas.PREDIKAT)
+    assert [hitung_target(tahunan, Target(kata="BB"), sampai=k).kata for k in (1, 2, 3, 4)] == ["", "", "", "BB"]
     assert hitung_target(tahunan, Target(kata="BB"), sampai=1).alasan
     assert hitung_target(tahunan, Target(kata="BB")).kata == "BB"
 
@@ -316,6 +321,24 @@ def test_periksa_irisan(ketentuan: Ketentuan, target: Target, pesan: str) -> Non
     assert (pesan in hasil[0]) if pesan else hasil == ()
 
 
+def test_target_tw_tanpa_irisan_menyebut_triwulan() -> None:
+    assert hitung_target(JUMLAH, irisan("80"), sampai=2).alasan == (
+        "Target s.d. TW II belum ditetapkan; isi target triwulan."
+    )
+
+
+def test_irisan_dibandingkan_pada_enam_desimal() -> None:
+    assert periksa_irisan(JUMLAH, irisan("1", "0.999999")) != ()
+    pesan = periksa_irisan(JUMLAH, Target(nilai=D(1) / 3, tw=(D("0.5"), None, None, None)))
+    assert pesan == ("Jumlah target triwulan 0,5 tidak sama dengan target setahun 0,333333; perbaiki salah satunya.",)
+    sepertiga = Target(jumlah=D(1), basis=D(3))
+    assert sisa_irisan(R_JUMLAH, sepertiga) == D("33.333333")
+    rata = Ketentuan("I", "n", akumulasi=Akumulasi.RATA_RATA, faktor=SERATUS)
+    assert sisa_irisan(rata, sepertiga) == D("33.333333")
+    jumlah = Ketentuan("I", "n", akumulasi=Akumulasi.JUMLAH)
+    assert sisa_irisan(jumlah, Target(nilai=D(1) / 3)) == D("0.333333")
+
+
 def test_periksa_irisan_target_turunan_pada_desimal_tampil() -> None:
     target = Target(nilai=D(65), jumlah=D(282), basis=D(434), tw=(D(20), D(40), D(60), D("64.98")))
     assert periksa_irisan(R_JUMLAH, target) == ()
@@ -329,6 +352,8 @@ def test_periksa_irisan_target_turunan_pada_desimal_tampil() -> None:
         (R_JUMLAH, irisan("100", "25", "50", "75"), "100"),
         (POSISI, irisan("80", "20"), "80"),
         (RATA, irisan("80", "70", "90", "80"), "80"),
+        (RATA, irisan("80", "70", None, None, "1"), "90"),
+        (JUMLAH, irisan("100", "25", "25", "25", "1"), "25"),
         (TAHUNAN, irisan("80"), None),
         (JUMLAH, irisan(None, "5"), None),
         (KATA, Target(kata="Ya"), None),
