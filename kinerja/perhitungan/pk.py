@@ -18,8 +18,12 @@ def jumlah_dikenal(nilai: Iterable[Decimal | None]) -> Decimal | None:
 
 def selisih_target(ketentuan: Ketentuan, lama: Target, baru: Target) -> Decimal | None:
     """Baru − lama of two targets that are numbers, unrounded."""
-    a, b = nilai_target(ketentuan, lama), nilai_target(ketentuan, baru)
-    return None if a is None or b is None else b - a
+    return selisih_dikenal(nilai_target(ketentuan, lama), nilai_target(ketentuan, baru))
+
+
+def selisih_dikenal(lama: Decimal | None, baru: Decimal | None) -> Decimal | None:
+    """Baru − lama where both are known."""
+    return None if lama is None or baru is None else baru - lama
 
 
 def sama_target(ketentuan: Ketentuan, lama: Target, baru: Target) -> bool:

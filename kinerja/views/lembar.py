@@ -14,7 +14,7 @@ from kinerja.perhitungan.realisasi import baca_isian
 from kinerja.selectors import Kinerja, kunci_kode, muat, nama_dokumen, pk_berlaku
 from kinerja.services.isian import boleh_diisi
 from kinerja.views import tulis
-from renstra.models import Indikator, SimpulProgram
+from renstra.models import Indikator, Sasaran, SimpulProgram, Tujuan
 from sakip.inti.istilah import Akumulasi, JenisSimpul, Keadaan
 from sakip.inti.periode import TAHUN, TRIWULAN, nama_periode, nama_singkat
 from sakip.models import PerangkatDaerah
@@ -117,6 +117,13 @@ class Lembar:
     @property
     def boleh(self) -> bool:
         return any(b.dapat_diisi for b in self.baris)
+
+
+def _pemilik(indikator: Indikator) -> Sasaran | Tujuan:
+    """Of an indicator that hangs on no program."""
+    pemilik = indikator.sasaran or indikator.tujuan
+    assert pemilik is not None  # noqa: S101  a database constraint holds it
+    return pemilik
 
 
 def diharapkan(indikator: Indikator, periode: int) -> bool:
@@ -225,19 +232,19 @@ class Penyusun:
         s = indikator.simpul
         if s is None or s.jenis == JenisSimpul.PROGRAM.value:
             return ""
-        return f"{s.get_jenis_display()} {s.kode_cetak or s.kunci} {s.nama}"
+        return f"{s.get_jenis_display()} {s.kode_cetak or s.kunci}"
 
     def _kunci(self, indikator: Indikator) -> tuple[str, int]:
         if indikator.simpul_id is not None:
             return "program", self._program(indikator.simpul_id).pk
-        return ("sasaran", indikator.sasaran_id) if indikator.sasaran_id else ("tujuan", indikator.tujuan_id)
+        return ("sasaran" if indikator.sasaran_id else "tujuan"), _pemilik(indikator).pk
 
     def _buat_kelompok(self, indikator: Indikator) -> Kelompok:
         jenis, kunci = self._kunci(indikator)
         if jenis == "program":
             s = self.simpul[kunci]
             return Kelompok(jenis, s.kode_cetak or s.kunci, s.nama)
-        pemilik = indikator.sasaran or indikator.tujuan
+        pemilik = _pemilik(indikator)
         return Kelompok(jenis, pemilik.kode, pemilik.teks)
 
     def _kelompok(self, tertahan: Mapping[int, BarisForm]) -> list[Kelompok]:
@@ -250,7 +257,7 @@ class Penyusun:
     def _urutan(self, indikator: Indikator) -> tuple[object, ...]:
         """Tujuan, sasaran, then programs by their place with kegiatan and sub kegiatan beneath."""
         if indikator.simpul_id is None:
-            pemilik = indikator.sasaran or indikator.tujuan
+            pemilik = _pemilik(indikator)
             return indikator.sasaran_id is not None, pemilik.urutan, kunci_kode(pemilik.kode), indikator.urutan
         program, simpul = self._program(indikator.simpul_id), self.simpul[indikator.simpul_id]
         return 2, program.urutan, kunci_kode(program.kunci), kunci_kode(simpul.kunci), indikator.urutan

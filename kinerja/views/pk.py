@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 from kinerja.bentuk import Ketentuan
 from kinerja.models import ItemPK, PerjanjianKinerja, ProgramPK
 from kinerja.perhitungan import nilai_target
-from kinerja.perhitungan.pk import jumlah_dikenal, sama_target, selisih_target
+from kinerja.perhitungan.pk import jumlah_dikenal, sama_target, selisih_dikenal, selisih_target
 from kinerja.selectors import ketentuan, nama_dokumen, pk_berlaku, target_baris
 from kinerja.views import tulis
 from renstra.models import Indikator
 from sakip.halaman import PermintaanPD, halaman_pd
+from sakip.inti.angka import format_rupiah
 from sakip.inti.periode import TRIWULAN, nama_singkat
 
 
@@ -53,6 +54,10 @@ class Dokumen:
     @property
     def beririsan(self) -> bool:
         return any(t != tulis.STRIP for b in self.butir for t in b.irisan)
+
+    @property
+    def berketerangan(self) -> bool:
+        return any(p.keterangan for p in self.program)
 
     @property
     def uang_beririsan(self) -> bool:
@@ -140,13 +145,47 @@ def _banding_item(dokumen: Sequence[Dokumen]) -> list[BarisBanding]:
     return hasil
 
 
+def _beda_uang(a: Decimal | None, b: Decimal | None) -> tuple[str, str]:
+    selisih = selisih_dikenal(a, b)
+    if selisih is None or a == b:
+        return ("", "") if selisih is None else ("tetap", "")
+    return f"{'naik' if selisih > 0 else 'turun'} {format_rupiah(abs(selisih), simbol=False)}", "hati"
+
+
+def _uang(jumlah: Decimal | None) -> str:
+    return tulis.STRIP if jumlah is None else format_rupiah(jumlah, simbol=False)
+
+
+def _banding_program(dokumen: Sequence[Dokumen]) -> list[BarisBanding]:
+    """Program lines across the agreements, by node where known, else by their words; the total last."""
+    per_dokumen = [{p.simpul_id or p.teks_program: p for p in d.program} for d in dokumen]
+    nama = {k: p for d in per_dokumen for k, p in d.items()}
+    baris = [
+        (
+            p.simpul.kode_cetak if p.simpul else "",
+            p.teks_program,
+            [d[k].anggaran if k in d else None for d in per_dokumen],
+        )
+        for k, p in nama.items()
+    ]
+    baris.append(("", "Jumlah", [d.jumlah for d in dokumen]))
+    return [_baris_uang(dokumen, kode, teks, uang) for kode, teks, uang in baris] if nama else []
+
+
+def _baris_uang(dokumen: Sequence[Dokumen], kode: str, teks: str, uang: Sequence[Decimal | None]) -> BarisBanding:
+    sel = [(d.nama, _uang(u)) for d, u in zip(dokumen, uang, strict=True)]
+    return BarisBanding(kode, teks, "", sel, *_beda_uang(uang[0], uang[-1]))
+
+
 @halaman_pd("lihat")
 @require_safe
 def daftar_pk(request: PermintaanPD) -> HttpResponse:
     daftar = list(_semua(request))
     dokumen = [_dokumen(pk, daftar) for pk in daftar]
-    banding = _banding_item(dokumen) if len(dokumen) > 1 else []
-    return render(request, "kinerja/pk.html", {"dokumen": dokumen, "banding": banding})
+    isi: dict[str, object] = {"dokumen": dokumen}
+    if len(dokumen) > 1:
+        isi |= {"banding": _banding_item(dokumen), "banding_program": _banding_program(dokumen)}
+    return render(request, "kinerja/pk.html", isi)
 
 
 @halaman_pd("lihat")

@@ -14,6 +14,7 @@ from kinerja.selectors import Kinerja, muat
 from kinerja.views import tulis
 from sakip.halaman import PermintaanPD, halaman_pd
 from sakip.inti.angka import format_ringkas
+from sakip.inti.istilah import Keadaan
 
 NADA = {Arah.MEMBAIK: "baik", Arah.MEMBURUK: "buruk", Arah.TETAP: "netral"}
 
@@ -53,7 +54,8 @@ def _capaian(riwayat: RiwayatIndikator, titik: TitikTahun) -> tuple[str, bool]:
     """The computed capaian; a reported one, marked, where the year has no target to compute from."""
     if titik.capaian.nilai is None and titik.capaian_dilaporkan is not None:
         return f"{format_ringkas(titik.capaian_dilaporkan)}\u00a0%", True
-    return tulis.capaian(riwayat.ketentuan, titik.capaian), False
+    kosong = titik.capaian.keadaan is Keadaan.TANPA_TARGET and titik.realisasi.keadaan is Keadaan.BELUM_DIISI
+    return tulis.STRIP if kosong else tulis.capaian(riwayat.ketentuan, titik.capaian), False
 
 
 def _titik(riwayat: RiwayatIndikator, titik: TitikTahun, indikator_id: int) -> Titik:

@@ -45,6 +45,12 @@ def _dengan_satuan(ketentuan: Ketentuan, angka: str) -> str:
     return f"{angka}\u00a0%" if adalah_persen(ketentuan.satuan) else angka
 
 
+def target_bersatuan(ketentuan: Ketentuan, isi: Target) -> str:
+    """By itself on a card: "54,20 %"."""
+    teks = target_lengkap(ketentuan, isi)
+    return teks if teks == STRIP or teks.endswith(")") else _dengan_satuan(ketentuan, teks)
+
+
 def target_lengkap(ketentuan: Ketentuan, isi: Target) -> str:
     """With its count where it is stated as one: "282 orang (65,00 %)"."""
     teks = target(ketentuan, isi)
