@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from tests.pemeran import pemeran  # noqa: F401 - the cast, for every test
+
 CALON_PERAMBAN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
 ARGUMEN_PERAMBAN = [
     "--headless",
