@@ -148,9 +148,15 @@ class Anggaran:
 
     # -- the tree of a year
 
-    def tabel(self, tahun: int, triwulan: int | None = None, sampai: VersiPagu | None = None) -> TabelAnggaran:
-        """The year's tree in order, rolled up, with its total."""
-        dipakai = self._dipakai(tahun)
+    def tabel(
+        self,
+        tahun: int,
+        triwulan: int | None = None,
+        sampai: VersiPagu | None = None,
+        tambahan: Iterable[int] = (),
+    ) -> TabelAnggaran:
+        """The year's tree in order, rolled up, with its total; ``tambahan`` are nodes to show without money."""
+        dipakai = self._dipakai(tahun, tambahan)
         berlaku = {i: self.pagu(("simpul", i), tahun, sampai) for i in dipakai}
         realisasi = {i: self.realisasi(("simpul", i), tahun, triwulan) for i in dipakai}
         rekap = gulung(
@@ -195,12 +201,12 @@ class Anggaran:
         di = [d for d, t in self._kas.tempat_tahun() if t == tahun and d[0] in ("rekening", "jenis")]
         return _tambah(self.kas(d, tahun, triwulan).nilai for d in di)
 
-    def _dipakai(self, tahun: int) -> list[int]:
+    def _dipakai(self, tahun: int, tambahan: Iterable[int] = ()) -> list[int]:
         """Nodes with money in the year, and everything above them."""
-        versi = self.versi_terpakai(tahun)
+        beruang = {di for di, _ in self._berisi(tahun, self.versi_terpakai(tahun))}
         terpilih: set[int] = set()
-        for jenis, kunci in {di for di, t in self._berisi(tahun, versi)}:
-            i = int(kunci) if jenis == "simpul" else None
+        for awal in (*(int(kunci) for jenis, kunci in beruang if jenis == "simpul"), *tambahan):
+            i: int | None = awal
             while i is not None and i not in terpilih:
                 terpilih.add(i)
                 i = self.simpul[i].induk_id

@@ -169,7 +169,7 @@ class Gabungan:
                 tuple(per_simpul.get(b.simpul_id, ())),
                 tuple(self.efisiensi_program(b, i) for i in per_simpul.get(b.simpul_id, ())),
             )
-            for b in self.tabel.baris
+            for b in self.anggaran.tabel(self.tahun, self.triwulan, tambahan=per_simpul).baris
         )
 
     def cakupan(self) -> UangTahun:

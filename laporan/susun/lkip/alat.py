@@ -9,7 +9,21 @@ from anggaran.bentuk import Penyerapan
 from kinerja.bentuk import BarisKinerja, Capaian, Ketentuan, RataRata, Realisasi, Target
 from kinerja.perhitungan import target_tertulis
 from laporan.bahan import BahanLkip, Penandatangan, TabelPendukungBahan
-from laporan.bentuk import BagianKosong, Baris, Blok, Kepala, Kolom, Naskah, Paragraf, Pihak, Sel, Tabel, TandaTangan
+from laporan.bentuk import (
+    BagianKosong,
+    Baris,
+    Blok,
+    Butir,
+    Daftar,
+    Kepala,
+    Kolom,
+    Naskah,
+    Paragraf,
+    Pihak,
+    Sel,
+    Tabel,
+    TandaTangan,
+)
 from sakip.inti.angka import adalah_persen, bulatkan, format_angka, format_persen, format_rupiah
 from sakip.inti.istilah import Keadaan, SifatData
 
@@ -170,6 +184,13 @@ def pendukung(b: BahanLkip, kunci: str, rujukan: str = "") -> tuple[Tabel, ...]:
 def teks_polos(*kalimat: str) -> Paragraf:
     """Sentences as one paragraph; empty ones are left out."""
     return Paragraf((" ".join(k for k in kalimat if k),))
+
+
+def kalimat(isi: Sequence[str]) -> tuple[Blok, ...]:
+    """One sentence as a paragraph, several as points: one for each indicator."""
+    if len(isi) > 1:
+        return (Daftar(tuple(Butir((k,)) for k in isi)),)
+    return (teks_polos(*isi),) if isi else ()
 
 
 def tanda_tangan(p: Penandatangan, tempat: str, tanggal: str, daerah: str = "") -> TandaTangan:

@@ -14,6 +14,7 @@ from laporan.susun.lkip.alat import (
     asal_capaian,
     bagian,
     bersatuan,
+    kalimat,
     persen,
     realisasi_tertulis,
     rupiah,
@@ -136,8 +137,8 @@ def _satu_target(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     """1. Target against realisasi, with the ratio as a fraction with its numbers."""
     tabel = () if k[1] else (analisis1(b, k[2]),)
     rumus = [r for a in k[2] for r in _rumus(a)]
-    kalimat = [_kalimat_capaian(b, a) for a in k[2]]
-    return (*tabel, teks_polos(*kalimat), *rumus, *grafik.target_realisasi(b, k), *_naskah(b, 1, k))
+    isi = [_kalimat_capaian(b, a) for a in k[2]]
+    return (*tabel, *kalimat(isi), *rumus, *grafik.target_realisasi(b, k), *_naskah(b, 1, k))
 
 
 def _kalimat_capaian(b: BahanLkip, a: AnalisisIndikator) -> str:
@@ -176,15 +177,15 @@ def _rumus(a: AnalisisIndikator) -> tuple[Rumus, ...]:
 def _dua_tahun(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     """2. Against last year and the years before."""
     tabel = () if k[1] and _pendek(k) else (analisis2(b, k[2]),)
-    kalimat = [
+    isi = [
         f"Realisasi {a.baris.nama} {arah_tertulis(b, a)} dibanding tahun {b.tahun - 1}."
         for a in k[2]
         if _dapat_dibandingkan(b, a)
     ]
     tidak = [a.baris.nama for a in k[2] if not _dapat_dibandingkan(b, a)]
     if tidak:
-        kalimat.append(f"Tidak ada data tahun {b.tahun - 1} untuk {_gabung(tidak)}.")
-    return (*tabel, teks_polos(*kalimat), *grafik.antartahun(b, k), *_naskah(b, 2, k))
+        isi.append(f"Tidak ada data tahun {b.tahun - 1} untuk {_gabung(tidak)}.")
+    return (*tabel, *kalimat(isi), *grafik.antartahun(b, k), *_naskah(b, 2, k))
 
 
 def _pendek(k: Kelompok) -> bool:
@@ -204,7 +205,7 @@ def _gabung(nama: Sequence[str]) -> str:
 def _tiga_renstra(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     """3. Against the target at the end of the Renstra."""
     tabel = () if k[1] else (analisis3(b, k[2]),)
-    return (*tabel, teks_polos(*[_kalimat_renstra(b, a) for a in k[2]]), *_naskah(b, 3, k))
+    return (*tabel, *kalimat([_kalimat_renstra(b, a) for a in k[2]]), *_naskah(b, 3, k))
 
 
 def _kalimat_renstra(b: BahanLkip, a: AnalisisIndikator) -> str:
@@ -229,7 +230,7 @@ def _empat_standar(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
         tanpa = [a.baris.nama for a in k[2] if not a.pembanding]
     else:
         tabel, tanpa = (), [a.baris.nama for a in k[2]]
-    kalimat = (
+    tanpa_standar = (
         (
             teks_polos(
                 f"Belum ada standar nasional atau pembanding lain untuk {_gabung(tanpa)}, sehingga tidak dibandingkan."
@@ -238,7 +239,7 @@ def _empat_standar(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
         if tanpa
         else ()
     )
-    return (*tabel, *kalimat, *_naskah(b, 4, k))
+    return (*tabel, *tanpa_standar, *_naskah(b, 4, k))
 
 
 def _lima_penyebab(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
@@ -253,7 +254,7 @@ def _enam_efisiensi(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     kuadran = grafik.kuadran(b) if not k[1] else ()
     return (
         efisiensi(b, k[2]),
-        teks_polos(*[_kalimat_efisiensi(b, a) for a in k[2]]),
+        *kalimat([_kalimat_efisiensi(b, a) for a in k[2]]),
         *program,
         *kuadran,
         *_naskah(b, 6, k),

@@ -31,6 +31,7 @@ from laporan.susun.lkip.alat import (
     teks_polos,
 )
 from laporan.susun.lkip.tabel import efisiensi, efisiensi_program, item_pk, program_pk, sumber_kinerja
+from sakip.inti.istilah import CakupanAnggaran
 
 
 def lampiran(b: BahanLkip) -> tuple[Lampiran, ...]:
@@ -54,7 +55,7 @@ def _pk(b: BahanLkip, nomor: int) -> tuple[Blok, ...]:
     tanda = _tanda_pk(b, pk)
     nama = f"{b.perangkat_daerah} {b.daerah}".upper()
     isi: list[Blok] = [
-        _judul(f"PERJANJIAN KINERJA TAHUN {b.tahun}", nama),
+        *_judul(f"PERJANJIAN KINERJA TAHUN {b.tahun}", nama),
         teks_polos(
             "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi "
             "pada hasil, kami yang bertanda tangan di bawah ini:"
@@ -72,7 +73,7 @@ def _pk(b: BahanLkip, nomor: int) -> tuple[Blok, ...]:
         tanda,
         *_paraf(pk),
         Pemisah(),
-        _judul(f"LAMPIRAN PERJANJIAN KINERJA TAHUN {b.tahun}", nama),
+        *_judul(f"LAMPIRAN PERJANJIAN KINERJA TAHUN {b.tahun}", nama),
         item_pk(b, nomor, judul="", bernomor=False),
     ]
     if pk.program:
@@ -81,11 +82,9 @@ def _pk(b: BahanLkip, nomor: int) -> tuple[Blok, ...]:
     return tuple(isi)
 
 
-def _judul(*baris: str) -> Paragraf:
-    potongan: list[Potongan] = []
-    for n, teks in enumerate(baris):
-        potongan.append(Potongan(("\n" if n else "") + teks, tebal=True))
-    return Paragraf(tuple(potongan), rata="tengah")
+def _judul(*baris: str) -> tuple[Paragraf, ...]:
+    """Heading of a form, each line centred by itself."""
+    return tuple(Paragraf((Potongan(teks, tebal=True),), rata="tengah") for teks in baris)
 
 
 def _para_pihak(pk: BahanPK) -> Tabel:
@@ -153,7 +152,7 @@ def _pengukuran(b: BahanLkip) -> tuple[Blok, ...]:
     if p.baris:
         baris.append(baris_rata("Rata-rata capaian", 5, p.rata_rata))
     return (
-        _judul(
+        *_judul(
             "FORMULIR PENGUKURAN KINERJA", f"{b.perangkat_daerah} {b.daerah}".upper(), f"TAHUN ANGGARAN {b.tahun}"
         ),
         Tabel(
@@ -174,25 +173,23 @@ def _pengukuran(b: BahanLkip) -> tuple[Blok, ...]:
     )
 
 
-def _cakupan(b: BahanLkip) -> Paragraf:
-    """The money line under the form; its scope is a setting (regulation.md 1.2)."""
-    apa = (
-        "Jumlah Anggaran"
-        if b.aturan.cakupan_anggaran.value == "semua"
-        else "Jumlah Anggaran Program Pendukung Sasaran"
-    )
-    realisasi = apa.replace("Jumlah Anggaran", "Jumlah Realisasi Anggaran", 1)
-    return Paragraf(
-        (
-            f"{apa} Tahun {b.tahun}: {rupiah(b.cakupan.pagu)}\n"
-            f"{realisasi} Tahun {b.tahun}: {rupiah(b.cakupan.realisasi)}",
+def _cakupan(b: BahanLkip) -> Tabel:
+    """The money lines under the form; their scope is a setting (regulation.md 1.2)."""
+    program = "" if b.aturan.cakupan_anggaran is CakupanAnggaran.SEMUA else " program pendukung sasaran"
+    isi = (("Jumlah anggaran", b.cakupan.pagu), ("Jumlah realisasi anggaran", b.cakupan.realisasi))
+    return Tabel(
+        kolom=(Kolom("", 60), Kolom("", 40, jenis="angka")),
+        baris=tuple(
+            Baris((Sel(f"{apa}{program} tahun {b.tahun}"), Sel(rupiah(n), n, rata="kanan"))) for apa, n in isi
         ),
-        rata="kiri",
+        berkepala=False,
+        bernomor=False,
+        nomor_kolom=False,
     )
 
 
 def _efisiensi(b: BahanLkip) -> tuple[Blok, ...]:
-    isi: list[Blok] = [_judul("EFISIENSI PENGGUNAAN SUMBER DAYA", f"TAHUN {b.tahun}")]
+    isi: list[Blok] = [*_judul("EFISIENSI PENGGUNAAN SUMBER DAYA", f"TAHUN {b.tahun}")]
     if b.analisis:
         isi.append(efisiensi(b, b.analisis))
     isi.append(efisiensi_program(b))

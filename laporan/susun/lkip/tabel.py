@@ -42,7 +42,8 @@ def _no(n: int) -> Sel:
 
 
 def sumber_kinerja(b: BahanLkip) -> str:
-    dokumen = list(dict.fromkeys(x.dokumen_target for x in b.pengukuran.baris if x.dokumen_target))
+    nama = dict.fromkeys(x.dokumen_target for x in (*b.pengukuran.baris, *b.luar_pk) if x.dokumen_target)
+    dokumen = [n.replace("PK", "Perjanjian Kinerja") for n in nama]
     return f"{' dan '.join(dokumen) or 'Dokumen perencanaan'} {b.tahun}; data kinerja {b.perangkat_daerah}."
 
 
