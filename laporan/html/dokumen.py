@@ -76,7 +76,7 @@ def _kepala_html(dokumen: Dokumen) -> str:
 def _css_kertas(dokumen: Dokumen) -> str:
     """Page sizes and the draft mark: everything else stands in kertas.css."""
     pendek, panjang = {"F4": (215, 330), "A4": (210, 297)}[dokumen.kertas]
-    ukuran = f"@page{{size:{pendek}mm {panjang}mm}}@page mendatar{{size:{panjang}mm {pendek}mm}}"
+    ukuran = f"@page{{size:{pendek}mm {panjang}mm}}@page mendatar,mendatar-1{{size:{panjang}mm {pendek}mm}}"
     sampul = f".sampul{{height:{panjang}mm}}"
     return ukuran + sampul + (_css_draf() if dokumen.draf else "")
 
@@ -94,7 +94,7 @@ def _css_draf() -> str:
     data = b64encode(svg.encode()).decode()
     gambar = f'background:url("data:image/svg+xml;base64,{data}") center/auto no-repeat'
     tanda = '@bottom-center{content:"DRAF";font:600 8pt "Source Sans 3";letter-spacing:.2em;color:#a8231b}'
-    return f"@page{{{gambar}}}@page depan{{{tanda}}}@page isi{{{tanda}}}@page mendatar{{{tanda}}}"
+    return f"@page{{{gambar};{tanda}}}@page sampul{{background:none;@bottom-center{{content:none}}}}"
 
 
 def _depan(depan: Depan, bernomor: DokumenBernomor, ragam: Ragam) -> str:
@@ -106,9 +106,11 @@ def _depan(depan: Depan, bernomor: DokumenBernomor, ragam: Ragam) -> str:
     if not entri:
         return ""
     isi = "".join(_baris_daftar(e) for e in entri)
+    kelas = "daftar" if isinstance(depan, DaftarIsi) else "daftar benda"
+    judul = escape(depan.judul)
     return (
-        f'<section class="depan"><h1 id="{jangkar_depan(depan)}">{escape(depan.judul)}</h1>'
-        f'<div class="daftar">{isi}</div></section>'
+        f'<section class="depan"><h1 id="{jangkar_depan(depan)}" data-bab="{judul}">{judul}</h1>'
+        f'<div class="{kelas}">{isi}</div></section>'
     )
 
 
@@ -123,10 +125,14 @@ def _entri(
 
 
 def _baris_daftar(entri: Entri) -> str:
-    nomor = f"<b>{escape(entri.nomor)}</b>" if entri.nomor else ""
-    kelas = f"d{entri.tingkat}" + ("" if entri.nomor else " x")
-    judul = escape(entri.judul)
-    return f'<a class="{kelas}" href="#{entri.jangkar}">{nomor}<span>{judul}</span></a>'
+    """A line of a list; the page number is printed by the style sheet, roman for the front matter."""
+    lebar = ' class="panjang"' if len(entri.nomor) > 8 else ""
+    nomor = f"<b{lebar}>{escape(entri.nomor)}</b>" if entri.nomor else ""
+    romawi = " romawi" if entri.jangkar.startswith(("depan", "daftar")) else ""
+    return (
+        f'<a class="d{entri.tingkat}{romawi}" href="#{entri.jangkar}">{nomor}'
+        f'<span data-ke="#{entri.jangkar}">{escape(entri.judul)}</span></a>'
+    )
 
 
 def _sampul(sampul: Sampul, dokumen: Dokumen) -> str:
@@ -138,7 +144,8 @@ def _sampul(sampul: Sampul, dokumen: Dokumen) -> str:
         f'<section class="sampul"><div class="atas">{lambang}'
         f"<p>{escape(dokumen.pemda)}<b>{escape(dokumen.instansi)}</b></p></div>"
         f'<div class="tengah"><div class="garis"></div><p class="judul">{escape(dokumen.judul)}</p>{subjudul}{draf}'
-        f'</div><div class="bawah"><p class="tahun">{dokumen.tahun}</p><p>{escape(keterangan)}</p></div></section>'
+        f'</div><div class="bawah"><p class="tahun">{dokumen.tahun}</p>'
+        f'<p class="keterangan">{escape(keterangan)}</p></div></section>'
     )
 
 
@@ -179,5 +186,13 @@ def _ikatan(ikatan: Ikatan, ragam: Ragam) -> str:
     isi = gabung(ikatan.unsur, lambda u: unsur_html(u, ragam))
     akhir = ikatan.unsur[-1]
     if isinstance(akhir, TabelTertata) and akhir.pecah:
-        return isi
+        return _ruang(ikatan, akhir, ragam)
     return f'<div class="utuh">{isi}</div>' if ikatan.utuh else isi
+
+
+def _ruang(ikatan: Ikatan, tabel: TabelTertata, ragam: Ragam) -> str:
+    """A long table after its headings: an invisible strut keeps heading, caption and first rows on one page."""
+    judul = gabung(ikatan.unsur[:-1], lambda u: unsur_html(u, ragam))
+    tinggi = tabel.tata.tinggi_awal
+    strut = f'<div style="height:{tinggi}pt;margin-bottom:-{tinggi}pt"></div>'
+    return f'<div class="utuh">{judul}{strut}</div>{unsur_html(tabel, ragam)}'

@@ -8,13 +8,10 @@ from typing import Final
 
 from laporan.bentuk import Baris, Kolom, Rata, Sel, Tabel
 from laporan.html.dasar import Ragam, atribut_angka, gabung, garis, judul_benda, saring_naskah, tanpa_sumber
-from laporan.susun.halaman import TabelTertata
+from laporan.susun.halaman import TabelTertata, baris_ikut
 from laporan.susun.lebar import Tata, kepala_tabel, letak_kepala, letak_sel
 
 _RATA: Final[dict[Rata, str]] = {"kiri": "l", "tengah": "t", "kanan": "n"}
-_UTUH_BARIS: Final = 6
-"""A group of rows joined by a row span stays on one page up to this many rows."""
-_BarisTerletak = tuple[Baris, tuple[int, ...]]
 
 
 def tabel_html(tertata: TabelTertata, ragam: Ragam) -> str:
@@ -76,41 +73,22 @@ def _badan(tertata: TabelTertata, ragam: Ragam) -> str:
     tabel = tertata.tabel
     if not tabel.baris:
         return f'<tbody><tr><td class="kosong" colspan="{len(tabel.kolom)}">{escape(tabel.kosong)}</td></tr></tbody>'
-    hasil = []
-    urut = 0
-    for gugus in _gugus(letak_sel(tabel)):
-        utuh = 1 < len(gugus) <= _UTUH_BARIS and any(s.rentang_baris > 1 for s in gugus[0][0].sel)
-        hasil.append('<tbody class="utuh">' if utuh else "<tbody>")
-        for baris, letak in gugus:
-            urut += 1
-            lanjut = tabel.nomor if tertata.pecah and urut == 2 and ragam.kertas else ""
-            hasil.append(_baris(baris, letak, tabel, ragam, lanjut))
-        hasil.append("</tbody>")
-    return "".join(hasil)
+    ikut = baris_ikut(tabel) if ragam.kertas else frozenset[int]()
+    lanjut = f' data-lanjut="{escape(tabel.nomor)} (lanjutan)"' if tertata.pecah and tabel.nomor else ""
+    baris = "".join(
+        f"<tr{_kelas_baris(b, n in ikut)}{lanjut if n == 1 else ''}>{_sel_baris(b, letak, tabel, ragam)}</tr>"
+        for n, (b, letak) in enumerate(letak_sel(tabel))
+    )
+    return f"<tbody>{baris}</tbody>"
 
 
-def _gugus(baris: Sequence[_BarisTerletak]) -> list[list[_BarisTerletak]]:
-    """Rows joined by row spans, and runs of plain rows."""
-    hasil: list[list[_BarisTerletak]] = []
-    sisa = 0
-    terikat = False
-    for satu in baris:
-        tinggi = max((s.rentang_baris for s in satu[0].sel), default=1)
-        mulai = sisa == 0 and (tinggi > 1 or terikat or not hasil)
-        if mulai:
-            hasil.append([])
-        hasil[-1].append(satu)
-        sisa = max(sisa - 1, tinggi - 1, 0)
-        terikat = sisa > 0 or (terikat and not mulai) or tinggi > 1
-    return hasil
+def _kelas_baris(baris: Baris, ikut: bool) -> str:
+    kelas = ([] if baris.jenis == "biasa" else [baris.jenis]) + (["ikut"] if ikut else [])
+    return f' class="{" ".join(kelas)}"' if kelas else ""
 
 
-def _baris(baris: Baris, letak: Sequence[int], tabel: Tabel, ragam: Ragam, lanjut: str) -> str:
-    """One row; the second of a long table names it in the head of the pages that continue it."""
-    kelas = "" if baris.jenis == "biasa" else f' class="{baris.jenis}"'
-    kelas += f' data-lanjut="{escape(lanjut)} (lanjutan)"' if lanjut else ""
-    sel = "".join(_sel(s, tabel.kolom[n], ragam) for s, n in zip(baris.sel, letak, strict=True))
-    return f"<tr{kelas}>{sel}</tr>"
+def _sel_baris(baris: Baris, letak: Sequence[int], tabel: Tabel, ragam: Ragam) -> str:
+    return "".join(_sel(s, tabel.kolom[n], ragam) for s, n in zip(baris.sel, letak, strict=True))
 
 
 def _sel(sel: Sel, kolom: Kolom, ragam: Ragam) -> str:

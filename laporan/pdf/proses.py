@@ -87,8 +87,8 @@ def beri_label_halaman(dokumen: Any, pdf: Any) -> None:
 
 
 def _jenis(halaman: Any) -> str:
-    """sampul, depan or isi: by what the page's anchors and styles say."""
-    nama = halaman._page_box.page_type.name
+    """sampul, depan or isi, by the name of the page."""
+    nama = str(halaman._page_box.page_type.name).removesuffix("-1")
     return nama if nama in ("sampul", "depan") else "isi"
 
 

@@ -36,6 +36,12 @@ BAGIAN_SISIPAN: Final = Decimal("0.35")
 """Text between two landscape tables up to this part of a page joins them."""
 
 
+RENTANG_UTUH: Final = 6
+"""Rows joined by a row span stay on one page up to this many."""
+AWAL_UTUH: Final = 3
+"""A table never leaves fewer rows than this under its header."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judul:
     """A heading of level 2 to 4."""
@@ -183,3 +189,17 @@ def _utuh(unsur: Sequence[Unsur]) -> bool:
     if isinstance(akhir, TandaTangan):
         return not any(isinstance(u, Naskah | Daftar) for u in unsur)
     return isinstance(akhir, Grafik | Gambar | Rumus)
+
+
+def baris_ikut(tabel: Tabel) -> frozenset[int]:
+    """Rows that may not be torn from the one above: the first ones, totals, what a group heading announces."""
+    ikut = set(range(1, min(AWAL_UTUH, len(tabel.baris)))) | {len(tabel.baris) - 1}
+    sisa = 0
+    for n, baris in enumerate(tabel.baris):
+        if n and (baris.jenis == "jumlah" or tabel.baris[n - 1].jenis == "kelompok"):
+            ikut.add(n)
+        if sisa:
+            ikut.add(n)
+        tinggi = max((s.rentang_baris for s in baris.sel), default=1)
+        sisa = max(sisa - 1, tinggi - 1 if tinggi <= RENTANG_UTUH else 0)
+    return frozenset(ikut - {0})

@@ -19,6 +19,7 @@ UKURAN_MENDATAR: Final = (*UKURAN_TEGAK, Decimal("7"), Decimal("6.5"))
 TINGGI_BARIS: Final = Decimal("1.32")
 BANTALAN_TEGAK: Final = Decimal("5.4")
 """Vertical padding and rule of a row, in points."""
+_BARIS_AWAL: Final = 3
 _MM: Final = 72 / Decimal("25.4")
 _TEPI_MENDATAR: Final = 28 + 20
 _KERTAS: Final[dict[Kertas, tuple[int, int]]] = {"F4": (215, 330), "A4": (210, 297)}
@@ -34,6 +35,8 @@ class Tata:
     lebar: tuple[Decimal, ...]
     mendatar: bool
     tinggi: Decimal
+    tinggi_awal: Decimal
+    """Height of caption, header and first rows: what must find room under a heading."""
 
 
 def lebar_isi(kertas: Kertas, mendatar: bool) -> Decimal:
@@ -71,7 +74,8 @@ def _tata(tabel: Tabel, tersempit: Sequence[int], ukuran: Decimal, kertas: Kerta
     tersedia = lebar_isi(kertas, mendatar)
     batas = [m * ukuran / 1000 + bantalan(ukuran) + Decimal("0.6") for m in tersempit]
     poin = _bagi(_keinginan(tabel, tersedia, ukuran), batas, tersedia)
-    return Tata(ukuran, _persen(poin), mendatar, _tinggi(tabel, poin, ukuran))
+    tinggi = _tinggi_bagian(tabel, poin, ukuran)
+    return Tata(ukuran, _persen(poin), mendatar, sum(tinggi, Decimal(0)), sum(tinggi[: 1 + _BARIS_AWAL], Decimal(0)))
 
 
 def _ukuran_muat(tersempit: Sequence[int], tersedia: Decimal, pilihan: Sequence[Decimal]) -> Decimal | None:
@@ -191,13 +195,21 @@ def _letak(rentang: Iterable[tuple[int, int]], terpakai: dict[int, int]) -> tupl
 # --- height ---
 
 
-def _tinggi(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal) -> Decimal:
-    """Estimated height with caption, header and source line."""
-    baris = sum(_tinggi_baris(b, letak, poin, ukuran) for b, letak in letak_sel(tabel)) or _tinggi_teks(1, ukuran)
-    kepala = len(kepala_tabel(tabel)) * 2 + (1 if tabel.nomor_kolom else 0)
-    kaki = (bool(tabel.sumber) + len(tabel.catatan)) * 12
-    judul = 14 * len(bungkus(f"{tabel.nomor} {tabel.judul}", sum(poin, Decimal(0)), Decimal(9), "tebal"))
-    return baris + _tinggi_teks(kepala, ukuran) + kaki + judul + 12
+def _tinggi_bagian(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal) -> list[Decimal]:
+    """Estimated heights: caption with header, each row, notes with source line."""
+    judul = 13 * len(bungkus(f"{tabel.nomor} {tabel.judul}", sum(poin, Decimal(0)), Decimal("9.5"), "tebal"))
+    kepala = _tinggi_kepala(tabel, poin, ukuran) + (11 if tabel.nomor_kolom else 0)
+    baris = [_tinggi_baris(b, letak, poin, ukuran) for b, letak in letak_sel(tabel)]
+    kaki = (bool(tabel.sumber) + len(tabel.catatan)) * 12 + 13
+    return [judul + kepala + 12, *(baris or [_tinggi_teks(1, ukuran)]), Decimal(kaki)]
+
+
+def _tinggi_kepala(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal) -> Decimal:
+    tinggi = Decimal(0)
+    for kepala, letak in zip(kepala_tabel(tabel), letak_kepala(tabel), strict=True):
+        semu = Baris(tuple(Sel(k.teks, rentang_kolom=k.rentang_kolom, tebal=True) for k in kepala))
+        tinggi += _tinggi_baris(semu, letak, poin, ukuran)
+    return tinggi
 
 
 def _tinggi_baris(baris: Baris, letak: Sequence[int], poin: Sequence[Decimal], ukuran: Decimal) -> Decimal:
@@ -205,7 +217,8 @@ def _tinggi_baris(baris: Baris, letak: Sequence[int], poin: Sequence[Decimal], u
     for sel, awal in zip(baris.sel, letak, strict=True):
         ruang = sum(poin[awal : awal + sel.rentang_kolom], Decimal(0)) - bantalan(ukuran)
         if sel.rentang_baris == 1 and ruang > 0:
-            garis = max(garis, sum(len(bungkus(t, ruang, ukuran)) for t in sel.teks.split("\n")))
+            huruf: Huruf = "tebal" if sel.tebal or baris.jenis != "biasa" else "sans"
+            garis = max(garis, sum(len(bungkus(t, ruang, ukuran, huruf)) for t in sel.teks.split("\n")))
     return _tinggi_teks(garis, ukuran)
 
 

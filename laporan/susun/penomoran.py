@@ -110,7 +110,7 @@ class _Pencatat:
     def catat(self, daftar: list[Entri], blok: Tabel | Grafik | Gambar) -> None:
         daftar.append(Entri(blok.nomor, blok.judul, blok.jangkar))
         if blok.kunci:
-            self.label[blok.kunci] = (blok.nomor, blok.jangkar)
+            self.label.setdefault(blok.kunci, (blok.nomor, blok.jangkar))
 
 
 def nomori(dokumen: Dokumen) -> DokumenBernomor:
