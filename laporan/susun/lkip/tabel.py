@@ -662,7 +662,6 @@ def analisis7(b: BahanLkip, simpul: set[int] | None, judul: str = "") -> Tabel:
         ),
         baris=tuple(baris),
         sumber=sumber_anggaran(b),
-        lebar=True,
         kosong="Belum ada program yang dihubungkan.",
     )
 
