@@ -276,7 +276,6 @@ class BerandaPD:
 
     konteks: Konteks
     kelompok: list[Kelompok]
-    tahun: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,4 +315,4 @@ def _beranda_pd(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int | None) -> B
     konteks = Konteks(pengguna, pd, t, peran_di(pengguna, pd))
     unit = unit_pic(pengguna, pd) if konteks.boleh["isi_realisasi"] else None
     [r] = ringkasan({pd.pk: t}, [pd], unit)
-    return BerandaPD(konteks, kelompok_tugas(r, konteks), tahun_berdata(pd))
+    return BerandaPD(konteks, kelompok_tugas(r, konteks))

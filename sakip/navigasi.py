@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.http import urlencode
 
 from sakip.beranda import tahun_berdata, tahun_kerja
-from sakip.halaman import Konteks, konteks_dari
-from sakip.models import PerangkatDaerah
+from sakip.halaman import Konteks
+from sakip.models import Pengguna, PerangkatDaerah
+from sakip.peran import peran_di
 
 # Longer lists are searched on the home page.
 BANYAK_PILIHAN = 12
@@ -81,10 +83,11 @@ class Navigasi:
     @cached_property
     def konteks(self) -> Konteks | None:
         """Of the page, or of the one agency that a person has: their menu then works on every page."""
-        ada: Konteks | None = getattr(self.request, "konteks", None)
+        ada: Konteks | None = getattr(self.request, "konteks", None) or getattr(self.request, "konteks_menu", None)
         if ada or len(self._pd) != 1:
             return ada
-        return konteks_dari(self.request, self._pd[0].slug, tahun_kerja(self._pd)[self._pd[0].pk])
+        pd, orang = self._pd[0], cast(Pengguna, self.request.user)
+        return Konteks(orang, pd, tahun_kerja(self._pd)[pd.pk], peran_di(orang, pd))
 
     @cached_property
     def _pd(self) -> list[PerangkatDaerah]:
@@ -135,6 +138,8 @@ class Navigasi:
     def _pindah(self, **ganti: Any) -> str:
         """This page elsewhere; another agency does not have this page's object: there the overview opens."""
         assert self.konteks is not None  # noqa: S101 - both callers asked
+        if self.nama == "beranda":
+            return "?" + urlencode(ganti)
         objek = "slug" in ganti and self.bagian_url.keys() - UMUM
         di_sini = hasattr(self.request, "konteks") and not objek
         if di_sini and (url := _url(self.konteks, self.nama, **{**self.bagian_url, **ganti})):

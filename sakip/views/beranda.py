@@ -25,8 +25,10 @@ def beranda(request: HttpRequest) -> HttpResponse:
         cari=request.GET.get("cari", "").strip()[:100],
         halaman=request.GET.get("hlm", "1"),
     )
-    satu = isinstance(isi, isi_beranda.BerandaPD)
-    return render(request, "sakip/beranda_pd.html" if satu else "sakip/beranda_daftar.html", {"b": isi})
+    if not isinstance(isi, isi_beranda.BerandaPD):
+        return render(request, "sakip/beranda_daftar.html", {"b": isi})
+    request.konteks_menu = isi.konteks  # type: ignore[attr-defined]
+    return render(request, "sakip/beranda_pd.html", {"b": isi})
 
 
 @require_safe
