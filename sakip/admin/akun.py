@@ -26,8 +26,8 @@ class PenugasanInline(BarisInduk):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         # An admin of a pemda must give a duty there: an account without any is nobody's.
-        kwargs.setdefault("min_num", 0 if tak_terbatas(request.user) else 1)
-        return super().get_formset(request, obj, **kwargs)
+        batas = {} if tak_terbatas(request.user) else {"min_num": 1, "validate_min": True}
+        return super().get_formset(request, obj, **{**batas, **kwargs})
 
 
 @admin.register(Pengguna, site=situs)

@@ -52,7 +52,9 @@ def pemda_pemilik(objek: models.Model) -> int | None:
 
 def _rantai(objek: models.Model) -> PerangkatDaerah | None:
     """The agency in whose trail an entry stands."""
-    return objek if isinstance(objek, PerangkatDaerah) else getattr(objek, "perangkat_daerah", None)
+    if isinstance(objek, PerangkatDaerah):
+        return objek
+    return objek.perangkat_daerah if isinstance(objek, UnitKerja | Pejabat | Penugasan) else None
 
 
 def _lama(objek: models.Model) -> models.Model | None:
