@@ -344,7 +344,8 @@ def test_isian_ditolak(isian: Isian) -> None:
     [Isian(1), Isian(1, keadaan=KeadaanIsian.TIDAK_BERLAKU, alasan="SK"), Isian(1, D(0), D(0)), Isian(1, D(1), D(2))],
 )
 def test_isian_diterima(isian: Isian) -> None:
-    periksa_isian(PERSEN, isian)
+    for ketentuan in (PERSEN, PREDIKAT, YA_TIDAK, MIN, aturan(rumus=Rumus.RASIO)):
+        periksa_isian(ketentuan, isian)
 
 
 # --- properties (R12 of quality.md) ---
@@ -504,12 +505,19 @@ def test_kategori_lebih_dari_atau_sama() -> None:
     assert kategori(D(1), Skala("kosong", ())) is None
 
 
+def test_batas_yang_sama_dengan_tanda_berbeda() -> None:
+    """ "> 85" above "≥ 85": the lower step then holds exactly 85 and what lies above the next bound."""
+    skala = susun_skala("S", [Langkah("tepat", D(85)), Langkah("atas", D(85), False), Langkah("dasar", D(0))])
+    assert [langkah.label for langkah in skala.langkah] == ["atas", "tepat", "dasar"]
+    assert [k.label for n in ("85.01", "85", "84.99") if (k := kategori(D(n), skala))] == ["atas", "tepat", "dasar"]
+
+
 @pytest.mark.parametrize(
     ("langkah", "pesan"),
     [
         ([], "belum berisi"),
-        ([Langkah("A", D(80)), Langkah("B", D(10))], "celah"),
-        ([Langkah("A", D(80)), Langkah("B", D(0), False)], "celah"),
+        ([Langkah("A", D(80)), Langkah("B", D(10))], "≥ 10.*celah|celah.*≥ 10"),
+        ([Langkah("A", D(80)), Langkah("B", D(0), False)], "celah.*> 0"),
         ([Langkah("A", D(80)), Langkah("B", D(80)), Langkah("C", D(0))], "tumpang tindih"),
         ([Langkah("A", None), Langkah("B", None)], "tumpang tindih"),
         ([Langkah(" ", D(80)), Langkah("B", D(0))], "label"),

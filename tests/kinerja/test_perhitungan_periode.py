@@ -438,3 +438,46 @@ def test_jumlah_tahun_tanpa_nilai() -> None:
     assert hitung_realisasi_renstra(ketentuan, {}, tahun=2013).keadaan is Keadaan.BELUM_DIISI
     isian = {2013: [henti(0, TIDAK_BERLAKU)]}
     assert hitung_realisasi_renstra(ketentuan, isian, tahun=2013).keadaan is Keadaan.TIDAK_BERLAKU
+
+
+# --- what is said beside the figure ---
+
+
+def test_rasio_campuran_menamai_triwulan_yang_kurang() -> None:
+    isian = [Isian(1, D(1), D(4)), Isian(2, nilai=D(5)), Isian(3, pembilang=D(1), nilai=D(6)), Isian(4, D(1), D(4))]
+    hasil = hitung_realisasi(R_JUMLAH, isian)
+    assert hasil.alasan == (
+        "Pembilang dan penyebut TW II, TW III belum diisi. Persentase tidak dapat dijumlahkan; isi pembilang dan "
+        "penyebutnya."
+    )
+
+
+def test_jumlah_penyebut_nol_ada_alasan() -> None:
+    hasil = hitung_realisasi(R_JUMLAH, pasang((0, 0), (0, 0)))
+    assert hasil.alasan == "Jumlah penyebut 0: rasio tidak dapat dihitung."
+    assert hitung_realisasi(R_JUMLAH, pasang((1, 4), (1, 4))).alasan == ""
+
+
+def test_belum_diisi_biasa_dan_tahunan() -> None:
+    alasan = [hitung_realisasi(k, [], sampai=t).alasan for k in (JUMLAH, TAHUNAN) for t in (3, 4)]
+    assert alasan == [
+        "Realisasi belum diisi.",
+        "Realisasi belum diisi.",
+        "Diukur setahun sekali; triwulan ini memang kosong.",
+        "Realisasi belum diisi.",
+    ]
+
+
+def test_kata_hanya_menamai_triwulan_sesudahnya() -> None:
+    assert hitung_realisasi(KATA, [Isian(2, kata="Ya")]).catatan == ("TW III belum diisi.", "TW IV belum diisi.")
+    assert hitung_realisasi(JUMLAH, tw(None, "1"), sampai=2).catatan == ("TW I belum diisi.",)
+
+
+def test_jumlah_tahun_pakai_dan_setengah_pasangan() -> None:
+    ketentuan = tahun_aturan(AkumulasiTahun.JUMLAH)
+    assert hitung_realisasi_renstra(ketentuan, BALIKPAPAN, tahun=2013).pakai is Pakai.TURUNAN
+    sepertiga = {t: [Isian(0, pembilang=D(1), penyebut=D(3))] for t in (2012, 2013, 2014)}
+    assert hitung_realisasi_renstra(ketentuan, sepertiga, tahun=2014).nilai == SERATUS
+    ketik = {2012: [Isian(0, D(1), D(4), D(30), pakai=Pakai.KETIK)], 2013: [Isian(0, D(1), D(4))]}
+    hasil = hitung_realisasi_renstra(ketentuan, ketik, tahun=2013)
+    assert (hasil.nilai, hasil.pakai) == (D(55), Pakai.KETIK)
