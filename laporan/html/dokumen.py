@@ -93,7 +93,10 @@ def _css_draf() -> str:
     )
     data = b64encode(svg.encode()).decode()
     gambar = f'background:url("data:image/svg+xml;base64,{data}") center/auto no-repeat'
-    tanda = '@bottom-center{content:"DRAF";font:600 8pt "Source Sans 3";letter-spacing:.2em;color:#a8231b}'
+    tanda = (
+        '@bottom-center{content:"DRAF";font:600 8pt "Source Sans 3";letter-spacing:.2em;color:#a8231b;'
+        "vertical-align:top;padding-top:6mm}"
+    )
     return f"@page{{{gambar};{tanda}}}@page sampul{{background:none;@bottom-center{{content:none}}}}"
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from laporan.bentuk import Dokumen, DokumenBernomor
 from laporan.html import dokumen_html
@@ -34,36 +34,53 @@ class Batas:
 
 def cetak_dokumen(dokumen: Dokumen | DokumenBernomor, batas: Batas | None = None, varian: str = "") -> bytes:
     """PDF bytes of a document. Raises ``GagalCetak``."""
-    return cetak_html(dokumen_html(dokumen), batas, varian)
+    with Pencetak(batas, varian) as pencetak:
+        return pencetak.cetak(dokumen_html(dokumen))
 
 
 def cetak_html(html: str, batas: Batas | None = None, varian: str = "") -> bytes:
     """PDF bytes of HTML made by ``laporan.html``. Raises ``GagalCetak``."""
-    batas = batas or Batas()
-    with subprocess.Popen(  # noqa: S603
-        _perintah(batas, varian),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=AKAR,
-        env=_lingkungan(),
-        start_new_session=True,
-    ) as anak:
+    with Pencetak(batas, varian) as pencetak:
+        return pencetak.cetak(html)
+
+
+class Pencetak:
+    """The child, started before the document is ready: the engine loads while the caller still queries.
+
+    ``with Pencetak() as pencetak: pencetak.cetak(html)``; leaving the block ends the child in any case.
+    """
+
+    def __init__(self, batas: Batas | None = None, varian: str = "") -> None:
+        self._batas = batas or Batas()
+        self._anak = subprocess.Popen(  # noqa: S603
+            _perintah(self._batas, varian),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=AKAR,
+            env=_lingkungan(),
+            start_new_session=True,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *galat: object) -> None:
+        _hentikan(self._anak)
+
+    def cetak(self, html: str) -> bytes:
+        """PDF bytes, once. Raises ``GagalCetak``."""
         try:
-            hasil, catatan = anak.communicate(html.encode(), timeout=batas.waktu_detik)
+            hasil, catatan = self._anak.communicate(html.encode(), timeout=self._batas.waktu_detik)
         except subprocess.TimeoutExpired:
-            _hentikan(anak)
             raise GagalCetak(
-                f"Pencetakan dihentikan karena melewati {batas.waktu_detik:g} detik. "
+                f"Pencetakan dihentikan karena melewati {self._batas.waktu_detik:g} detik. "
                 "Kurangi tabel atau bagi dokumennya, lalu coba lagi."
             ) from None
-        except BaseException:
-            _hentikan(anak)
-            raise
-    _catat(catatan.decode(errors="replace"))
-    if anak.returncode or not hasil.startswith(b"%PDF-"):
-        raise GagalCetak(_sebab(anak.returncode, batas))
-    return hasil
+        _catat(catatan.decode(errors="replace"))
+        if self._anak.returncode or not hasil.startswith(b"%PDF-"):
+            raise GagalCetak(_sebab(self._anak.returncode, self._batas))
+        return hasil
 
 
 def _perintah(batas: Batas, varian: str) -> list[str]:
@@ -86,10 +103,13 @@ def _lingkungan() -> dict[str, str]:
 
 
 def _hentikan(anak: subprocess.Popen[bytes]) -> None:
-    """Kill the child's whole session, which holds nothing but what it started."""
+    """Kill the child's whole session, which holds nothing but what it started, and close its pipes."""
     if anak.poll() is None:
         os.killpg(anak.pid, signal.SIGKILL)
-    anak.communicate()
+        anak.wait()
+    for pipa in (anak.stdin, anak.stdout, anak.stderr):
+        if pipa and not pipa.closed:
+            pipa.close()
 
 
 def _catat(catatan: str) -> None:
