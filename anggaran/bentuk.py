@@ -222,7 +222,7 @@ class HalamanAnggaran:
     """The budget of a year as its page shows it.
 
     ``pilihan`` are the versions one may look at, ``sampai`` the chosen one (``None``: the one in force).
-    ``berkas`` and ``berfisik`` tell whether cash plan and physical progress are kept at all.
+    ``berkas``, ``berincian`` and ``berfisik`` tell whether there are cash plan, lower levels, physical progress.
     """
 
     tabel: TabelAnggaran
@@ -231,6 +231,7 @@ class HalamanAnggaran:
     pilihan: tuple[VersiPagu, ...]
     sampai: VersiPagu | None
     berkas: bool
+    berincian: bool
     berfisik: bool
     jenis_belanja: tuple[JenisBelanja, ...]
     riwayat: tuple[UangTahun, ...]

@@ -396,17 +396,19 @@ def halaman_anggaran(
         pilihan=pilihan,
         sampai=sampai,
         berkas=tabel.total.kas is not None or any(b.kas is not None for b in tabel.baris),
+        berincian=any(b.tingkat for b in tabel.baris),
         berfisik=any(b.fisik is not None for b in tabel.baris),
         jenis_belanja=a.menurut_jenis(tahun),
-        riwayat=tuple(_riwayat(a.tabel(t).total, t) for t in a.tahun_berisi()),
+        riwayat=tuple(_riwayat(a.tabel(t)) for t in a.tahun_berisi()),
         catatan=sum(bool(b.catatan) for b in (*tabel.baris, tabel.total)),
         tahun_berisi=tuple(a.tahun_berisi()),
     )
 
 
-def _riwayat(total_tahun: BarisAnggaran, tahun: int) -> UangTahun:
-    t = total_tahun
-    return UangTahun(tahun, t.pagu, t.realisasi, t.penyerapan, t.sisa, t.versi)
+def _riwayat(tabel: TabelAnggaran) -> UangTahun:
+    t = tabel.total
+    versi = ", ".join(tabel.versi) or t.versi
+    return UangTahun(tabel.tahun, t.pagu, t.realisasi, t.penyerapan, t.sisa, versi)
 
 
 class _PenyusunHalaman:
@@ -432,5 +434,6 @@ class _PenyusunHalaman:
         return self._baris(self.tabel.total, self.murni.total.pagu, self.berlaku.total.pagu)
 
     def _baris(self, b: BarisAnggaran, murni: Decimal | None, berlaku: Decimal | None) -> BarisHalaman:
-        jejak = jejak_penyerapan(b.pagu, b.realisasi, versi=b.versi, desimal=self.desimal, catatan=b.catatan)
+        versi = b.versi or ", ".join(self.tabel.versi)
+        jejak = jejak_penyerapan(b.pagu, b.realisasi, versi=versi, desimal=self.desimal, catatan=b.catatan)
         return BarisHalaman(b, jejak, b.simpul_id in self._induk, murni, berlaku, pertumbuhan(murni, berlaku))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.http import urlencode
 
@@ -35,12 +34,12 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
         ],
     ),
     ("Anggaran", [("Anggaran", "anggaran:daftar", {})]),
-    ("Laporan", [("LKIP", "laporan:lkip", {})]),
+    ("Laporan", [("LKIP", "laporan:lkip", {}), ("Efisiensi", "laporan:efisiensi", {})]),
 ]
 # Pages that no tab names directly.
 INDUK_TAB = {"kinerja:indikator": "renstra:pohon", "kinerja:asal": "kinerja:pengukuran"}
 # Path parts that mean the same in every agency.
-UMUM = {"slug", "tahun", "periode", "triwulan"}
+UMUM = {"slug", "tahun", "periode", "triwulan", "kunci", "bab"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +61,6 @@ def tab_dari(nama: str) -> str:
     if not cocok:
         cocok = [t for t in semua if t.split(":")[0] == nama.split(":")[0]][:1]
     return max(cocok, key=len, default="")
-
-
-def _url(konteks: Konteks, nama: str, **bagian: Any) -> str:
-    try:
-        return konteks.url(nama, **bagian)
-    except NoReverseMatch:
-        return ""
 
 
 class Navigasi:
@@ -100,13 +92,12 @@ class Navigasi:
         if self.konteks is None:
             return []
         kini = tab_dari(self.nama) if hasattr(self.request, "konteks") else ""
-        return [b for judul, tab in BAGIAN if (b := self._bagian(self.konteks, judul, tab, kini))]
+        return [self._bagian(self.konteks, judul, tab, kini) for judul, tab in BAGIAN]
 
     @staticmethod
-    def _bagian(konteks: Konteks, judul: str, tab: list[Tab], kini: str) -> Butir | None:
-        semua = (Butir(j, _url(konteks, nama, **isi), nama == kini) for j, nama, isi in tab)
-        anak = tuple(b for b in semua if b.url)
-        return Butir(judul, anak[0].url, any(b.aktif for b in anak), anak) if anak else None
+    def _bagian(konteks: Konteks, judul: str, tab: list[Tab], kini: str) -> Butir:
+        anak = tuple(Butir(j, konteks.url(nama, **isi), nama == kini) for j, nama, isi in tab)
+        return Butir(judul, anak[0].url, any(b.aktif for b in anak), anak)
 
     @property
     def tab(self) -> tuple[Butir, ...]:
@@ -141,10 +132,9 @@ class Navigasi:
         if self.nama == "beranda":
             return "?" + urlencode(ganti)
         objek = "slug" in ganti and self.bagian_url.keys() - UMUM
-        di_sini = hasattr(self.request, "konteks") and not objek
-        if di_sini and (url := _url(self.konteks, self.nama, **{**self.bagian_url, **ganti})):
-            return url
-        return _url(self.konteks, "laporan:ringkasan", **ganti) or "/"
+        if hasattr(self.request, "konteks") and not objek:
+            return self.konteks.url(self.nama, **{**self.bagian_url, **ganti})
+        return self.konteks.url("laporan:ringkasan", **ganti)
 
 
 def navigasi(request: HttpRequest) -> dict[str, Any]:

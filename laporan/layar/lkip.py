@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from laporan.bahan import TabelPendukungBahan
 from laporan.models import Laporan, Naskah
 from laporan.selectors import Gabungan, tabel_pendukung
@@ -128,6 +130,6 @@ def isi_bagian(perangkat_daerah: PerangkatDaerah, tahun: int, bagian: BagianNask
         isi=naskah.isi if naskah else "",
         versi=naskah.versi if naskah else 0,
         oleh=str(akhir.jejak.pelaku) if akhir else "",
-        waktu=akhir.jejak.waktu if akhir else None,
+        waktu=timezone.localtime(akhir.jejak.waktu) if akhir else None,
         tabel=tuple(map(tabel_pendukung, laporan.tabel.filter(**kunci))) if laporan else (),
     )

@@ -12,6 +12,7 @@ from kinerja.models import Realisasi, Rekomendasi
 from kinerja.perhitungan import hitung_perubahan, target_tertulis
 from laporan.layar.lkip import DaftarBagian, daftar_bagian
 from laporan.selectors import Gabungan
+from laporan.susun.grafik import Titik, Tunggal, capaian_sasaran, kuadran
 from laporan.susun.lkip.alat import persen, realisasi_tertulis, tulis
 from sakip.inti.angka import SERATUS
 from sakip.inti.aturan import Aturan
@@ -21,6 +22,8 @@ from sakip.models import PerangkatDaerah
 
 PANAH = {Arah.MEMBAIK: "▲", Arah.MEMBURUK: "▼", Arah.TETAP: "●"}
 BUTIR_TAMPIL = 5
+BARIS_SEMPIT = 6  # longer tables take the whole width
+BATAS_TERCAPAI = Decimal(75)  # where the scale names no band as good
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,16 @@ class Ringkasan:
     baris: tuple[BarisRingkasan, ...]
     program: tuple[TitikProgram, ...]
     tindakan: tuple[Tindakan, ...]
+    luar: tuple[BarisRingkasan, ...] = ()
+    """Measured IKU that the agreement does not name, with their own average."""
+    rata_luar: RataRata | None = None
+    kuadran: str = ""
+    batang: str = ""
+    batas: Decimal = BATAS_TERCAPAI
+
+    @property
+    def panjang(self) -> bool:
+        return len(self.baris) > BARIS_SEMPIT
 
     @property
     def hanya_iku(self) -> bool:
@@ -105,6 +118,7 @@ def ringkasan(perangkat_daerah: PerangkatDaerah, tahun: int) -> Ringkasan:
     g = Gabungan(perangkat_daerah, tahun)
     bagian = daftar_bagian(g)
     baris = tuple(_baris(g, b) for b in g.pengukuran.baris)
+    program, batas, luar = _titik(g), _batas(g.aturan), g.luar_pk()
     return Ringkasan(
         tahun=tahun,
         aturan=g.aturan,
@@ -113,8 +127,13 @@ def ringkasan(perangkat_daerah: PerangkatDaerah, tahun: int) -> Ringkasan:
         sisa_terbesar=_sisa_terbesar(g.tabel),
         bagian=bagian,
         baris=baris,
-        program=_titik(g),
+        program=program,
         tindakan=tuple(_tindakan(g, bagian, baris)),
+        luar=tuple(_baris(g, b) for b in luar),
+        rata_luar=g.kinerja.rata(luar, tahun) if luar else None,
+        kuadran=_kuadran(g, program, batas),
+        batang=_batang(g),
+        batas=batas,
     )
 
 
@@ -174,6 +193,46 @@ def _titik(g: Gabungan) -> tuple[TitikProgram, ...]:
         kategori, nada = g.kinerja.kategori(rata.tampil, g.tahun)
         hasil.append(TitikProgram(p.uang.kode, p.uang.nama, p.uang.penyerapan.nilai, rata, kategori, nada))
     return tuple(hasil)
+
+
+# --- charts
+
+
+def _batas(aturan: Aturan) -> Decimal:
+    """Where the pemda's scale begins to call a result good: both borders of the quadrants."""
+    baik = [la.bawah for la in aturan.skala_capaian.langkah if la.nada == "baik" and la.bawah is not None]
+    return min(baik, default=BATAS_TERCAPAI)
+
+
+def _kuadran(g: Gabungan, program: Iterable[TitikProgram], batas: Decimal) -> str:
+    """Programs by absorption and performance; empty where fewer than two have both."""
+    titik = [
+        Titik(
+            p.nama,
+            p.penyerapan,
+            p.rata.tampil,
+            persen(p.penyerapan, g.aturan.desimal_penyerapan),
+            persen(p.rata.tampil, p.rata.desimal),
+        )
+        for p in program
+        if p.penyerapan is not None and p.rata.tampil is not None
+    ]
+    judul = f"Capaian dan penyerapan per program tahun {g.tahun}"
+    return kuadran(judul, titik, batas_penyerapan=batas, batas_capaian=batas) if len(titik) > 1 else ""
+
+
+def _batang(g: Gabungan) -> str:
+    baris = [
+        Tunggal(
+            s.induk.teks,
+            s.rata_rata.tampil,
+            persen(s.rata_rata.tampil, s.rata_rata.desimal),
+            s.kategori.label if s.kategori else "",
+        )
+        for s in g.pengukuran.per_sasaran
+    ]
+    terukur = any(b.nilai is not None for b in baris)
+    return capaian_sasaran(f"Capaian per sasaran tahun {g.tahun}", baris) if terukur else ""
 
 
 # --- what is missing

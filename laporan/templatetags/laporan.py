@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from laporan.bentuk import Blok, Grafik
+from laporan.bentuk import Blok
 from laporan.html import blok_html, saring_naskah
 from sakip.inti.angka import bulatkan, format_angka, format_rupiah
 
@@ -41,7 +40,7 @@ def naskah(html: str) -> SafeString:
     return mark_safe(saring_naskah(html))  # noqa: S308
 
 
-@register.inclusion_tag("laporan/grafik.html")
-def grafik(isi: Grafik | None) -> dict[str, Any]:
-    """A chart with its text alternative and its data table."""
-    return {"grafik": isi, "svg": mark_safe(isi.svg) if isi else ""}  # noqa: S308 - drawn by our own code
+@register.filter
+def lukisan(svg: str) -> SafeString:
+    """A chart drawn by ``laporan.susun.grafik``, which carries its own text alternative."""
+    return mark_safe(svg)  # noqa: S308 - the drawing escapes its words
