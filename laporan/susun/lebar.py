@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
 from laporan.bentuk import Baris, Kepala, Kertas, Kolom, Sel, Tabel
 from laporan.susun.ukur import Huruf, bungkus, permil
+from sakip.inti.angka import bulatkan
 
 UKURAN_TEGAK: Final = (Decimal("9"), Decimal("8.5"), Decimal("8"), Decimal("7.5"))
 UKURAN_MENDATAR: Final = (*UKURAN_TEGAK, Decimal("7"), Decimal("6.5"))
@@ -57,7 +58,8 @@ def bantalan(ukuran: Decimal) -> Decimal:
 
 
 def tata_tabel(tabel: Tabel, kertas: Kertas = "F4") -> Tata:
-    """Choose page, size and widths."""
+    """Choose page, size and widths. Raises ``ValueError`` when a row has too many or too few cells."""
+    _periksa(tabel)
     tersempit = _tersempit(tabel)
     if tabel.lebar is not True:
         ukuran = _ukuran_muat(tersempit, lebar_isi(kertas, False), UKURAN_TEGAK)
@@ -65,6 +67,21 @@ def tata_tabel(tabel: Tabel, kertas: Kertas = "F4") -> Tata:
             return _tata(tabel, tersempit, ukuran or UKURAN_TEGAK[-1], kertas, False)
     ukuran = _ukuran_muat(tersempit, lebar_isi(kertas, True), UKURAN_MENDATAR)
     return _tata(tabel, tersempit, ukuran or UKURAN_MENDATAR[-1], kertas, True)
+
+
+def _periksa(tabel: Tabel) -> None:
+    """Every row fills all columns, spans counted: a slip here would shift figures under a wrong heading."""
+    bagian = (
+        ("kepala", [[(k.rentang_kolom, k.rentang_baris) for k in b] for b in kepala_tabel(tabel)]),
+        ("baris", [[(s.rentang_kolom, s.rentang_baris) for s in b.sel] for b in tabel.baris]),
+    )
+    for nama, baris in bagian:
+        sisa: dict[int, int] = {}
+        for n, rentang in enumerate(baris, 1):
+            penuh = sum(lebar for lebar, _ in rentang) + len(sisa)
+            if penuh != len(tabel.kolom):
+                raise ValueError(f"Tabel '{tabel.judul}', {nama} {n}: {penuh} sel untuk {len(tabel.kolom)} kolom.")
+            _letak(rentang, sisa)
 
 
 # --- widths ---
@@ -112,7 +129,7 @@ def _bagi(ingin: Sequence[Decimal], batas: Sequence[Decimal], tersedia: Decimal)
 
 def _persen(poin: Sequence[Decimal]) -> tuple[Decimal, ...]:
     total = sum(poin)
-    hasil = [(p * 100 / total).quantize(Decimal("0.01"), ROUND_DOWN) for p in poin]
+    hasil = [bulatkan(p * 100 / total, 2) for p in poin]
     return (*hasil[:-1], 100 - sum(hasil[:-1], Decimal(0)))
 
 

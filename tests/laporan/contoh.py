@@ -51,11 +51,36 @@ def angka(teks: str, **lain: object) -> Sel:
 
 def tabel_capaian() -> Tabel:
     baris = (
-        Baris((Sel("1"), Sel(SASARAN[0]), Sel("Rasio penduduk yang bekerja"), angka("91,50"), angka("91,08"), angka("99,54", asal="capaian:1"))),
-        Baris((Sel("2", rentang_baris=2), Sel(SASARAN[1], rentang_baris=2), Sel("Besaran kasus yang diselesaikan dengan perjanjian bersama"), angka("54,20"), angka("33,33"), angka("61,49"))),
-        Baris((Sel("Pekerja yang menjadi peserta aktif jaminan sosial ketenagakerjaan"), angka("74,00"), angka("49,97"), angka("67,53"))),
+        Baris(
+            (
+                Sel("1"),
+                Sel(SASARAN[0]),
+                Sel("Rasio penduduk yang bekerja"),
+                angka("91,50"),
+                angka("91,08"),
+                angka("99,54", asal="capaian:1"),
+            )
+        ),
+        Baris(
+            (
+                Sel("2", rentang_baris=2),
+                Sel(SASARAN[1], rentang_baris=2),
+                Sel("Besaran kasus yang diselesaikan dengan perjanjian bersama"),
+                angka("54,20"),
+                angka("33,33"),
+                angka("61,49"),
+            )
+        ),
+        Baris(
+            (
+                Sel("Pekerja yang menjadi peserta aktif jaminan sosial ketenagakerjaan"),
+                angka("74,00"),
+                angka("49,97"),
+                angka("67,53"),
+            )
+        ),
         Baris((Sel(""), Sel("Rata-rata capaian (3 dari 3 indikator)", rentang_kolom=4), angka("76,19")), "jumlah"),
-    )  # fmt: skip
+    )
     return Tabel(
         judul="Target dan realisasi indikator kinerja utama tahun 2023",
         kolom=(
@@ -127,8 +152,8 @@ def tabel_lebar(tahun: int = 5, banyak: int = 6) -> Tabel:
         for i in range(1, banyak + 1)
     )
     return Tabel(
-        judul="Rekapitulasi target kinerja dan pagu indikatif program, kegiatan dan sub kegiatan menurut rancangan akhir "
-        "rencana strategis perangkat daerah untuk seluruh kurun lima tahun perencanaan",
+        judul="Rekapitulasi target kinerja dan pagu indikatif program, kegiatan dan sub kegiatan menurut rancangan "
+        "akhir rencana strategis perangkat daerah untuk seluruh kurun lima tahun perencanaan",
         kolom=tuple(kolom),
         kepala=(tuple(atas), tuple(bawah)),
         baris=baris,
@@ -141,7 +166,10 @@ def tabel_rentang(kelompok: int = 8, isi: int = 5) -> Tabel:
     baris = []
     for k in range(1, kelompok + 1):
         for i in range(1, isi + 1):
-            sel = [Sel(f"Indikator {k}.{i}: jumlah tenaga kerja yang memperoleh pelatihan berbasis kompetensi"), angka(f"{i}0")]
+            sel = [
+                Sel(f"Indikator {k}.{i}: jumlah tenaga kerja yang memperoleh pelatihan berbasis kompetensi"),
+                angka(f"{i}0"),
+            ]
             if i == 1:
                 sel = [Sel(str(k), rentang_baris=isi), Sel(f"{SASARAN[k % 3]} ({k})", rentang_baris=isi), *sel]
             baris.append(Baris(tuple(sel)))
@@ -165,7 +193,10 @@ def rumus() -> Rumus:
 
 def tanda_tangan() -> TandaTangan:
     kepala = Pihak(
-        ("Kepala Dinas Contoh", "Kabupaten Contoh"), "NAMA PEJABAT, S.E., M.Si.", "Pembina Utama Muda", "196701021993031004"
+        ("Kepala Dinas Contoh", "Kabupaten Contoh"),
+        "NAMA PEJABAT, S.E., M.Si.",
+        "Pembina Utama Muda",
+        "196701021993031004",
     )
     return TandaTangan((kepala,), "Contoh, 31 Januari 2024")
 
@@ -223,7 +254,10 @@ def _bab_satu() -> Bab:
                         ),
                         bernomor=True,
                     ),
-                    Naskah("<p>Narasi <b>orang</b> dengan <script>alert(1)</script>daftar:</p><ul><li>satu</li><li>dua</li></ul>"),
+                    Naskah(
+                        "<p>Narasi <b>orang</b> dengan <script>alert(1)</script>daftar:</p>"
+                        "<ul><li>satu</li><li>dua</li></ul>"
+                    ),
                 ),
             ),
             Subbab("Sumber Daya Aparatur", (alinea(2), tabel_rentang(3, 3))),
@@ -251,7 +285,15 @@ def _bab_tiga() -> Bab:
                     Subbab(
                         "Target dan realisasi kinerja tahun 2023",
                         (
-                            Paragraf(("Rata-rata capaian ", Potongan("76,19 %", tebal=True, nilai=Decimal("76.19"), asal="rata"), " sebagaimana ", Rujukan("capaian"), ".")),
+                            Paragraf(
+                                (
+                                    "Rata-rata capaian ",
+                                    Potongan("76,19 %", tebal=True, nilai=Decimal("76.19"), asal="rata"),
+                                    " sebagaimana ",
+                                    Rujukan("capaian"),
+                                    ".",
+                                )
+                            ),
                             tabel_capaian(),
                             rumus(),
                             alinea(),
@@ -260,11 +302,16 @@ def _bab_tiga() -> Bab:
                     Subbab("Analisis penyebab", (BagianKosong("Analisis penyebab"), alinea(3))),
                 ),
             ),
-            Subbab("Realisasi Anggaran", (alinea(1), tabel_panjang(), alinea(2), tabel_panjang(12, "Realisasi per program"))),
+            Subbab(
+                "Realisasi Anggaran",
+                (alinea(1), tabel_panjang(), alinea(2), tabel_panjang(12, "Realisasi per program")),
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _bab_empat() -> Bab:
-    kosong = Tabel(judul="Pembanding nasional", kolom=(Kolom("No", 8), Kolom("Indikator"), Kolom("Nasional", 20, "angka")))
+    kosong = Tabel(
+        judul="Pembanding nasional", kolom=(Kolom("No", 8), Kolom("Indikator"), Kolom("Nasional", 20, "angka"))
+    )
     return Bab("PENUTUP", (alinea(5), kosong, alinea(4), tanda_tangan()))
