@@ -153,7 +153,7 @@ def indikator(request: PermintaanPD, indikator_id: int) -> HttpResponse:
 
 def _teks(b: BarisKinerja) -> dict[str, str]:
     return {
-        "target": tulis.target_bersatuan(b.ketentuan, b.target_periode),
+        "target": tulis.target_bersatuan(b.ketentuan, b.target_periode, b.realisasi),
         "realisasi": tulis.realisasi_lengkap(b.ketentuan, b.realisasi, b.target),
         "capaian": tulis.capaian(b.ketentuan, b.capaian),
     }

@@ -53,6 +53,13 @@ class Baris:
         return self.boleh and (self.diharapkan or self.tersimpan is not None or self.form.salah)
 
     @property
+    def ada_penjelasan(self) -> bool:
+        """Whether there is something to unfold for who only reads."""
+        r = self.tersimpan
+        berubah = r is not None and (r.keadaan != "diukur" or r.sifat != "tetap" or r.tanggal_data is not None)
+        return berubah or self.form.berpenjelasan
+
+    @property
     def tautan_kosong(self) -> str:
         return next(iter(self.form.kotak.values())).id
 

@@ -9,9 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kinerja.bentuk import BarisKinerja, Pengukuran, RataSasaran
+from kinerja.perhitungan.realisasi import BELUM
 from kinerja.selectors import muat
 from kinerja.views import tulis
 from sakip.halaman import PermintaanPD, halaman_pd
+from sakip.inti.istilah import Keadaan
 from sakip.inti.periode import TRIWULAN, nama_periode, nama_singkat
 
 
@@ -34,6 +36,24 @@ class Kelompok:
 
     rata: RataSasaran
     baris: list[Baris] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class TakIkut:
+    """Indicators left out of the average for one reason."""
+
+    keadaan: str
+    alasan: str
+    nama: list[str]
+
+
+def tak_ikut(ukur: Pengukuran) -> list[TakIkut]:
+    """What the average leaves out, gathered by reason; a reason that repeats the state is dropped."""
+    hasil: dict[tuple[str, str], list[str]] = {}
+    for t in ukur.rata_rata.tak_ikut:
+        alasan = "" if t.keadaan is Keadaan.BELUM_DIISI and t.alasan == BELUM.alasan else t.alasan.rstrip(".")
+        hasil.setdefault((t.keadaan.label, alasan), []).append(t.nama)
+    return [TakIkut(keadaan, alasan, nama) for (keadaan, alasan), nama in hasil.items()]
 
 
 def _baris(nomor: int, b: BarisKinerja) -> Baris:
@@ -67,6 +87,7 @@ def pengukuran(request: PermintaanPD, triwulan: int | None = None) -> HttpRespon
     isi = {
         "ukur": ukur,
         "kelompok": kelompok(ukur),
+        "tak_ikut": tak_ikut(ukur),
         "triwulan": triwulan,
         "nama": nama_periode(triwulan) if triwulan else "",
         "kunci": str(triwulan or ""),

@@ -65,7 +65,7 @@ def _titik(riwayat: RiwayatIndikator, titik: TitikTahun, indikator_id: int) -> T
     return Titik(
         tahun=titik.tahun,
         indikator_id=indikator_id,
-        target=tulis.target_lengkap(ket, titik.target),
+        target=tulis.target_lengkap(ket, titik.target, titik.realisasi),
         realisasi=tulis.realisasi_lengkap(ket, titik.realisasi, titik.target),
         capaian=capaian,
         perubahan=tulis.perubahan(ket, titik.perubahan),

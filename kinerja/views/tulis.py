@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kinerja.bentuk import Arah, Capaian, Ketentuan, Pakai, Perubahan, Realisasi, Target
 from kinerja.perhitungan import target_tertulis
+from kinerja.perhitungan.capaian import ukuran
 from sakip.inti.angka import adalah_persen, bulatkan, format_angka, format_persen, format_ringkas
 from sakip.inti.istilah import Keadaan
 
@@ -45,15 +46,20 @@ def _dengan_satuan(ketentuan: Ketentuan, angka: str) -> str:
     return f"{angka}\u00a0%" if adalah_persen(ketentuan.satuan) else angka
 
 
-def target_bersatuan(ketentuan: Ketentuan, isi: Target) -> str:
+def target_bersatuan(ketentuan: Ketentuan, isi: Target, hasil: Realisasi | None = None) -> str:
     """By itself on a card: "54,20 %"."""
-    teks = target_lengkap(ketentuan, isi)
+    teks = target_lengkap(ketentuan, isi, hasil)
     return teks if teks == STRIP or teks.endswith(")") else _dengan_satuan(ketentuan, teks)
 
 
-def target_lengkap(ketentuan: Ketentuan, isi: Target) -> str:
-    """With its count where it is stated as one: "282 orang (65,00 %)"."""
+def target_lengkap(ketentuan: Ketentuan, isi: Target, hasil: Realisasi | None = None) -> str:
+    """With its count where it is stated as one: "282 orang (65,00 %)".
+
+    Typed and derived percentage may differ; beside a realisasi it is the one that is compared with it.
+    """
     teks = target(ketentuan, isi)
+    if hasil is not None and isi.jumlah is not None and isi.nilai is not None:
+        teks = nilai(ketentuan, ukuran(ketentuan, isi, hasil)[0])
     if isi.jumlah is None or teks in (STRIP, format_ringkas(isi.jumlah)):
         return f"{teks} {isi.satuan_jumlah}".strip() if isi.jumlah is not None else teks
     return f"{format_ringkas(isi.jumlah)} {isi.satuan_jumlah}".strip() + f" ({_dengan_satuan(ketentuan, teks)})"

@@ -37,3 +37,14 @@ formulir?.addEventListener("submit", () => {
 window.addEventListener("beforeunload", (kejadian) => {
   if (!menyimpan && formulir && [...formulir.elements].some((b) => b.name && berubah(b))) kejadian.preventDefault();
 });
+
+// A link to a cell also puts the cursor into it, unfolding what hides it.
+document.addEventListener("click", (kejadian) => {
+  const tautan = kejadian.target.closest('.maju a[href^="#"], .galat-ringkas a[href^="#"]');
+  const tuju = tautan && document.getElementById(tautan.hash.slice(1));
+  if (!tuju) return;
+  kejadian.preventDefault();
+  tuju.closest("details")?.setAttribute("open", "");
+  tuju.scrollIntoView({ block: "center" });
+  tuju.focus({ preventScroll: true });
+});

@@ -163,7 +163,7 @@ def test_rata_rata_menyebut_yang_tidak_ikut(pemeran: Pemeran, pb: Indikator) -> 
     RealisasiFactory(indikator=batal, nilai=None, keadaan="tidak_berlaku", alasan_keadaan="Dibatalkan Perwali")
     html = pemeran.klien("kepala").get("/dinas-a/2023/pengukuran/").content.decode()
     assert "rata-rata 1 dari 2 indikator" in html
-    assert "Padat karya: tidak berlaku. Dibatalkan Perwali" in html
+    assert "<b>Tidak berlaku</b> (Dibatalkan Perwali): Padat karya" in html
     assert "1 dari 2 indikator" in html
 
 
