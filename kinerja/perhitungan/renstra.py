@@ -78,9 +78,12 @@ def _jumlahkan(ketentuan: Ketentuan, bagian: list[Bagian]) -> Realisasi:
 
 
 def _pasangan(terukur: list[Bagian]) -> tuple[Decimal | None, Decimal | None]:
-    """Sum of pembilang and the common base, where every year has them and counts them."""
+    """Sum of pembilang and the common base, where every year has them.
+
+    Counts add up even where a year's typed percentage counts for that year: percentages do not add up.
+    """
     pasangan = [(r.pembilang, r.penyebut) for _, r in terukur]
-    if any(r.pakai == Pakai.KETIK for _, r in terukur) or any(a is None for a, _ in pasangan):
+    if any(a is None for a, _ in pasangan):
         return None, None
     basis = {b for _, b in pasangan}
     return sum((a for a, _ in pasangan if a is not None), NOL), basis.pop() if len(basis) == 1 else None

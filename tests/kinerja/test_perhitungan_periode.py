@@ -480,4 +480,8 @@ def test_jumlah_tahun_pakai_dan_setengah_pasangan() -> None:
     assert hitung_realisasi_renstra(ketentuan, sepertiga, tahun=2014).nilai == SERATUS
     ketik = {2012: [Isian(0, D(1), D(4), D(30), pakai=Pakai.KETIK)], 2013: [Isian(0, D(1), D(4))]}
     hasil = hitung_realisasi_renstra(ketentuan, ketik, tahun=2013)
+    # Counts add up (Balikpapan 2014: 533 of 434), whatever counts within a year; percentages would give 55.
+    assert (hasil.nilai, hasil.pakai) == (D(50), Pakai.TURUNAN)
+    tanpa = {2012: [Isian(0, nilai=D(30))], 2013: [Isian(0, D(1), D(4))]}
+    hasil = hitung_realisasi_renstra(ketentuan, tanpa, tahun=2013)
     assert (hasil.nilai, hasil.pakai) == (D(55), Pakai.KETIK)
