@@ -49,18 +49,21 @@ class HalamanEfisiensi:
     indikator: tuple[BarisEfisiensi, ...]
     program: tuple[ProgramEfisiensi, ...]
     gabungan: Efisiensi | None
+    nada_gabungan: str = "netral"
 
 
 def halaman_efisiensi(perangkat_daerah: PerangkatDaerah, tahun: int) -> HalamanEfisiensi:
     """Efficiency of a year. The caller has checked who may see it."""
     g = Gabungan(perangkat_daerah, tahun)
     program = tuple(_program(g, p.uang, p.indikator) for p in g.program() if p.indikator or p.uang.tingkat == 0)
+    gabungan = g.efisiensi_semua()
     return HalamanEfisiensi(
         g.aturan,
         RUMUS[g.aturan.metode_efisiensi],
         tuple(_indikator(g, b) for b in g.pengukuran.baris),
         program,
-        g.efisiensi_semua(),
+        gabungan,
+        _nada(g, gabungan) if gabungan else "netral",
     )
 
 
@@ -77,9 +80,12 @@ def _program(g: Gabungan, p: BarisAnggaran, indikator: tuple[BarisKinerja, ...])
 def _baris(
     g: Gabungan, b: BarisKinerja, uang: UangPendukung, program: tuple[str, ...], e: Efisiensi
 ) -> BarisEfisiensi:
+    return BarisEfisiensi(b, uang, program, e, _nada(g, e), jejak(b, uang, program, e, g.aturan))
+
+
+def _nada(g: Gabungan, e: Efisiensi) -> str:
     skala = g.aturan.skala_efisiensi
-    nada = skala.nada(e.label) if skala and e.label else "netral"
-    return BarisEfisiensi(b, uang, program, e, nada, jejak(b, uang, program, e, g.aturan))
+    return skala.nada(e.label) if skala and e.label else "netral"
 
 
 # --- the trace

@@ -22,7 +22,6 @@ from sakip.models import PerangkatDaerah
 
 PANAH = {Arah.MEMBAIK: "▲", Arah.MEMBURUK: "▼", Arah.TETAP: "●"}
 BUTIR_TAMPIL = 5
-BARIS_SEMPIT = 6  # longer tables take the whole width
 BATAS_TERCAPAI = Decimal(75)  # where the scale names no band as good
 
 
@@ -93,10 +92,6 @@ class Ringkasan:
     kuadran: str = ""
     batang: str = ""
     batas: Decimal = BATAS_TERCAPAI
-
-    @property
-    def panjang(self) -> bool:
-        return len(self.baris) > BARIS_SEMPIT
 
     @property
     def hanya_iku(self) -> bool:
