@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from anggaran.bentuk import BarisAnggaran, JenisBelanja, TabelAnggaran, UangTahun
-from kinerja.bentuk import BarisKinerja, Capaian, Jejak, Pengukuran, RataRata, RiwayatIndikator, Target
+from kinerja.bentuk import BarisKinerja, Capaian, Jejak, Pengukuran, RataRata, Realisasi, RiwayatIndikator, Target
 from laporan.bentuk import Citra
 from laporan.bentuk_efisiensi import Efisiensi, UangPendukung
 from sakip.inti.aturan import Aturan
@@ -176,6 +176,8 @@ class AnalisisIndikator:
     program: tuple[BarisAnggaran, ...]
     riwayat_uang: tuple[UangTahun, ...]
     jejak: Jejak
+    triwulan: tuple[Realisasi, ...] = ()
+    """Realisasi s.d. TW I–IV, where any quarter was filled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from anggaran.bentuk import BarisAnggaran, TabelAnggaran, UangTahun
 from anggaran.models import Pagu, RealisasiKeuangan
 from anggaran.selectors import Anggaran, jumlahkan
 from kinerja import selectors as kinerja_selectors
-from kinerja.bentuk import BarisKinerja, Pengukuran
+from kinerja.bentuk import BarisKinerja, Pengukuran, Realisasi
 from kinerja.models import NilaiAkip, ParafPK, PerjanjianKinerja, ProgramPK, Rekomendasi
 from kinerja.models import Realisasi as BarisRealisasi
 from kinerja.perhitungan import hitung_realisasi_renstra, kategori, target_tertulis
@@ -46,7 +46,7 @@ from renstra.models import Indikator, Pembanding, Renstra, Sasaran, TargetRencan
 from sakip.inti.angka import bulatkan, format_angka
 from sakip.inti.aturan import SKALA_AKIP, Aturan
 from sakip.inti.istilah import CakupanAnggaran, DokumenTarget, JenisPembanding, MetodeEfisiensi
-from sakip.inti.periode import format_tanggal
+from sakip.inti.periode import TRIWULAN, format_tanggal
 from sakip.models import Pejabat, Pemda, PerangkatDaerah, UnitKerja
 from sakip.selectors import kepala_pada
 
@@ -457,9 +457,15 @@ class PenyusunBahan:
                 program=tuple(self.g.program_indikator(b.indikator_id)),
                 riwayat_uang=self.g.anggaran.per_indikator(b.indikator_id),
                 jejak=self.k.jejak(b.indikator_id, self.tahun),
+                triwulan=self._triwulan(b),
             )
             for b in self.g.baris_analisis()
         )
+
+    def _triwulan(self, b: BarisKinerja) -> tuple[Realisasi, ...]:
+        if not any(1 <= i.periode <= 4 for i in b.isian):
+            return ()
+        return tuple(self.k.realisasi(b.indikator_id, self.tahun, t) for t in TRIWULAN)
 
     def _penjelasan(self) -> dict[int, Penjelasan]:
         """The year's words, or the last quarter's that has any."""

@@ -138,7 +138,11 @@ def _satu_target(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     tabel = () if k[1] else (analisis1(b, k[2]),)
     rumus = [r for a in k[2] for r in _rumus(a)]
     isi = [_kalimat_capaian(b, a) for a in k[2]]
-    return (*tabel, *kalimat(isi), *rumus, *grafik.target_realisasi(b, k), *_naskah(b, 1, k))
+    return (*tabel, *kalimat(isi), *rumus, *grafik.target_realisasi(b, k[2]), *_triwulan(b, k[2]), *_naskah(b, 1, k))
+
+
+def _triwulan(b: BahanLkip, isi: Isi) -> tuple[Blok, ...]:
+    return tuple(g for a in isi for g in grafik.triwulan(b, a))
 
 
 def _kalimat_capaian(b: BahanLkip, a: AnalisisIndikator) -> str:
@@ -185,7 +189,7 @@ def _dua_tahun(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     tidak = [a.baris.nama for a in k[2] if not _dapat_dibandingkan(b, a)]
     if tidak:
         isi.append(f"Tidak ada data tahun {b.tahun - 1} untuk {_gabung(tidak)}.")
-    return (*tabel, *kalimat(isi), *grafik.antartahun(b, k), *_naskah(b, 2, k))
+    return (*tabel, *kalimat(isi), *grafik.antartahun(b, k[2]), *_naskah(b, 2, k))
 
 
 def _pendek(k: Kelompok) -> bool:
