@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.bentuk import Isian, Ketentuan
@@ -19,7 +19,9 @@ from kinerja.perhitungan.realisasi import baca_isian
 from kinerja.selectors import isian_baris, ketentuan
 from kinerja.services.isian import boleh_diisi
 from kinerja.views.lembar import diharapkan
+from laporan.layar.lkip import daftar_bagian
 from laporan.models import Laporan
+from laporan.selectors import Gabungan
 from renstra.models import Indikator, Renstra
 from sakip.halaman import Konteks
 from sakip.inti.istilah import Keadaan
@@ -130,11 +132,8 @@ class RingkasanPD:
 
 
 def alamat(pd: PerangkatDaerah, tahun: int, nama: str, **bagian: Any) -> str:
-    """Address of an agency page; none while the page is still being written."""
-    try:
-        return reverse(nama, kwargs={"slug": pd.slug, "tahun": tahun, **bagian})
-    except NoReverseMatch:
-        return ""
+    """Address of a page of any agency in any year."""
+    return reverse(nama, kwargs={"slug": pd.slug, "tahun": tahun, **bagian})
 
 
 def _di_tahun(tahun: dict[int, int], jalur: str) -> Q:
@@ -223,14 +222,13 @@ class Kelompok:
 
 def kelompok_tugas(r: RingkasanPD, konteks: Konteks) -> list[Kelompok]:
     """The task list of a person at an agency: what the own roles let one do, then what there is to see."""
-    boleh, t = konteks.boleh, r.tahun
     kerja: list[Tugasan] = []
-    if boleh["isi_realisasi"]:
+    if konteks.boleh["isi_realisasi"]:
         kerja += [_tugas_isian(r, k) for k in r.kemajuan]
-    if boleh["susun_laporan"]:
+    if konteks.boleh["susun_laporan"]:
         kerja.append(_tugas_lkip(r))
-    hasil = [Kelompok(f"Tugas Anda, {t}", tuple(kerja))] if kerja else []
-    return [*hasil, Kelompok("Lihat dan unduh", tuple(x for x in _lihat(r) if x.url))]
+    hasil = [Kelompok(f"Tugas Anda, {r.tahun}", tuple(kerja))] if kerja else []
+    return [*hasil, Kelompok("Lihat dan unduh", tuple(_lihat(r)))]
 
 
 def _tugas_isian(r: RingkasanPD, k: Kemajuan) -> Tugasan:
@@ -247,8 +245,9 @@ def _tugas_isian(r: RingkasanPD, k: Kemajuan) -> Tugasan:
 
 
 def _tugas_lkip(r: RingkasanPD) -> Tugasan:
-    label, nada = SEDANG if r.bagian_lkip else BELUM
-    keterangan = f"{r.bagian_lkip} bagian sudah tertulis" if r.bagian_lkip else "Belum ada bagian yang tertulis"
+    daftar = daftar_bagian(Gabungan(r.perangkat_daerah, r.tahun))
+    label, nada = (SELESAI if daftar.lengkap else SEDANG) if daftar.ditulis else BELUM
+    keterangan = f"{daftar.ditulis} dari {daftar.jumlah} bagian tertulis"
     return Tugasan(f"Susun LKIP {r.tahun}", r.url["lkip"], label, nada, keterangan)
 
 

@@ -1,15 +1,11 @@
 """All paths of the site. Each app brings its own ``urls``; agency and year stand in the path."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from sakip import views
 from sakip.admin import situs
 
-# While an app's pages are still being written it has no urls yet.
-URLS = [f"{aplikasi}.urls" for aplikasi in ("laporan", "renstra", "kinerja", "anggaran")]
-HALAMAN_PD = [path("", include(modul)) for modul in URLS if find_spec(modul)]
+APLIKASI = ["laporan", "renstra", "kinerja", "anggaran"]
 
 urlpatterns = [
     path("", views.beranda, name="beranda"),
@@ -18,7 +14,7 @@ urlpatterns = [
     path("sandi/", views.GantiSandi.as_view(), name="sandi"),
     path("panduan/", views.panduan, name="panduan"),
     path("kelola/", situs.urls),
-    path("<slug:slug>/<int:tahun>/", include(HALAMAN_PD)),
+    path("<slug:slug>/<int:tahun>/", include([path("", include(f"{aplikasi}.urls")) for aplikasi in APLIKASI])),
 ]
 
 handler403 = "sakip.views.tak_berhak"

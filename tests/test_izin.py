@@ -1,0 +1,220 @@
+"""The permission table: every URL name of the site with who may read and who may write, walked by every role (T1).
+
+A new page fails ``test_setiap_alamat_tercantum`` until it stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from laporan.susun.kerangka import KUNCI
+from sakip.inti.istilah import Peran
+from sakip.peran import IZIN
+from tests.pabrik import (
+    IndikatorFactory,
+    ItemPKFactory,
+    LaporanFactory,
+    NaskahFactory,
+    PerjanjianKinerjaFactory,
+    RealisasiFactory,
+    RenstraFactory,
+)
+from tests.pemeran import DI_DALAM, PEMERAN, Pemeran
+
+pytestmark = pytest.mark.django_db
+
+TERBUKA, SIAPA_SAJA = "terbuka", "siapa saja yang masuk"
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    """Who may GET and who may POST; ``None``: the method does not exist (405)."""
+
+    baca: str | None
+    tulis: str | None = None
+
+
+TABEL: dict[str, Baris] = {
+    "masuk": Baris(TERBUKA, TERBUKA),
+    "keluar": Baris(None, SIAPA_SAJA),
+    "sandi": Baris(SIAPA_SAJA, SIAPA_SAJA),
+    "beranda": Baris(SIAPA_SAJA),
+    "panduan": Baris(SIAPA_SAJA),
+    "admin": Baris("kelola", "kelola"),  # page by page in tests/sakip/test_kelola.py
+    "renstra:pohon": Baris("lihat"),
+    "kinerja:pk": Baris("lihat"),
+    "kinerja:isian": Baris("lihat", "isi_realisasi"),
+    "kinerja:pengukuran": Baris("lihat"),
+    "kinerja:riwayat": Baris("lihat"),
+    "kinerja:indikator": Baris("lihat"),
+    "kinerja:asal": Baris("lihat"),
+    "anggaran:daftar": Baris("lihat"),
+    "laporan:ringkasan": Baris("lihat"),
+    "laporan:lkip": Baris("lihat"),
+    "laporan:lkip_bagian": Baris("lihat", "susun_laporan"),
+    "laporan:lkip_pratinjau": Baris("lihat"),
+    "laporan:lkip_pdf": Baris("unduh_laporan"),
+    "laporan:efisiensi": Baris("lihat"),
+}
+# The admin site's own doors (they lead to ours), and its nameless catch-all.
+ADMIN_UMUM = {"admin:login", "admin:logout", "admin:None", "admin:app_list"}
+# What a path part is filled with; those of an object come from the agency's own objects.
+TETAP: dict[str, Any] = {"periode": 1, "triwulan": 1, "kunci": sorted(KUNCI)[0], "bab": "bab1"}
+OBJEK = {"indikator_id", "pk_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Alamat:
+    nama: str
+    bagian: tuple[str, ...]
+
+    @property
+    def milik_pd(self) -> bool:
+        return "slug" in self.bagian
+
+    @property
+    def berobjek(self) -> bool:
+        return bool(OBJEK & set(self.bagian))
+
+    def url(self, pd: Any, objek: dict[str, int]) -> str:
+        isi = {**TETAP, **objek, "slug": pd.slug, "tahun": 2023}
+        return reverse(self.nama, kwargs={b: isi[b] for b in self.bagian})
+
+
+def alamat(pola: Any = None, awal: str = "", bagian: tuple[str, ...] = ()) -> Iterator[Alamat]:
+    for p in (pola or get_resolver()).url_patterns:
+        isi = (*bagian, *p.pattern.converters)
+        if isinstance(p, URLResolver):
+            yield from alamat(p, f"{awal}{p.namespace}:" if p.namespace else awal, isi)
+        elif isinstance(p, URLPattern):
+            yield Alamat(f"{awal}{p.name}", isi)
+
+
+SEMUA = [*alamat()]
+HALAMAN = [a for a in SEMUA if not a.nama.startswith("admin:")]
+HALAMAN_PD = [a for a in HALAMAN if a.milik_pd]
+
+
+def aturan(a: Alamat) -> Baris:
+    return TABEL[a.nama if not a.nama.startswith("admin:") else "admin"]
+
+
+# --- the table itself
+
+
+def test_setiap_alamat_tercantum() -> None:
+    nama = {a.nama if not a.nama.startswith("admin:") else "admin" for a in SEMUA}
+    assert nama == TABEL.keys()
+
+
+def test_tabel_memakai_izin_yang_ada() -> None:
+    dipakai = {izin for b in TABEL.values() for izin in (b.baca, b.tulis) if izin}
+    assert dipakai <= {TERBUKA, SIAPA_SAJA, *IZIN}
+
+
+def test_semua_halaman_selain_situs_dan_admin_milik_perangkat_daerah() -> None:
+    """A page about an agency cannot forget to say which."""
+    assert {a.nama for a in HALAMAN if not a.milik_pd} == {"masuk", "keluar", "sandi", "beranda", "panduan"}
+
+
+def test_penjaga_sama_dengan_tabel() -> None:
+    """What the decorator on the view says is what the table says."""
+    for p, a in zip(_pola(), SEMUA, strict=True):
+        if a.milik_pd:
+            b = aturan(a)
+            assert (p.callback.izin, p.callback.izin_tulis) == (b.baca, b.tulis or b.baca), a.nama
+
+
+def _pola(akar: Any = None) -> Iterator[URLPattern]:
+    for p in (akar or get_resolver()).url_patterns:
+        yield from _pola(p) if isinstance(p, URLResolver) else [p]
+
+
+# --- the walk
+
+
+@pytest.fixture(autouse=True)
+def tanpa_cetak(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The walk asks who may download, not whether the printer works."""
+    # By module: the package shows the view of the same name.
+    monkeypatch.setattr(import_module("laporan.views.lkip"), "lkip_pdf", lambda *a, **k: b"%PDF-")
+
+
+def isi(pd: Any) -> dict[str, int]:
+    """An agency with one of everything that a path can name."""
+    item = ItemPKFactory(
+        perjanjian=PerjanjianKinerjaFactory(perangkat_daerah=pd),
+        indikator=IndikatorFactory(renstra=RenstraFactory(perangkat_daerah=pd)),
+    )
+    RealisasiFactory(indikator=item.indikator)
+    NaskahFactory(laporan=LaporanFactory(perangkat_daerah=pd))
+    return {"indikator_id": item.indikator_id, "pk_id": item.perjanjian_id}
+
+
+@pytest.fixture
+def objek(pemeran: Pemeran) -> dict[str, dict[str, int]]:
+    return {"sendiri": isi(pemeran.pd), "lain": isi(pemeran.pd_lain)}
+
+
+def peran(siapa: str) -> frozenset[Peran]:
+    return frozenset({Peran(siapa)}) if siapa in DI_DALAM else frozenset()
+
+
+def harapan(izin: str | None, siapa: str) -> set[int]:
+    if izin is None:
+        return {405}
+    if izin in (SIAPA_SAJA, TERBUKA) or IZIN[izin].syarat(peran(siapa)):
+        return {200, 302, 409, 422}
+    return {403}
+
+
+def salah_sendiri(pemeran: Pemeran, siapa: str, a: Alamat, objek: dict[str, int]) -> Iterator[str]:
+    """Answers at the own agency that are not those of the table."""
+    url, b = a.url(pemeran.pd, objek), aturan(a)
+    for metode, izin in (("get", b.baca), ("post", b.tulis)):
+        jawaban = getattr(pemeran.klien(siapa), metode)(url)
+        if siapa == "anonim" and TERBUKA not in (b.baca, b.tulis):
+            cocok = jawaban.status_code == 302 and jawaban.url.startswith("/masuk/")
+        elif siapa == "orang_luar" and a.milik_pd:
+            cocok = jawaban.status_code == 404
+        else:
+            cocok = jawaban.status_code in harapan(izin, siapa)
+        if not cocok:
+            yield f"{metode} {url}: {jawaban.status_code}"
+
+
+@pytest.mark.parametrize("siapa", PEMERAN)
+def test_milik_sendiri(pemeran: Pemeran, objek: Any, siapa: str) -> None:
+    assert [s for a in HALAMAN for s in salah_sendiri(pemeran, siapa, a, objek["sendiri"])] == []
+
+
+@pytest.mark.parametrize("siapa", DI_DALAM)
+def test_halaman_perangkat_daerah_lain_tidak_ada(pemeran: Pemeran, objek: Any, siapa: str) -> None:
+    klien = pemeran.klien(siapa)
+    semua = [a.url(pemeran.pd_lain, objek["lain"]) for a in HALAMAN_PD]
+    assert [u for u in semua if {klien.get(u).status_code, klien.post(u).status_code} != {404}] == []
+
+
+@pytest.mark.parametrize("siapa", DI_DALAM)
+def test_objek_perangkat_daerah_lain_tidak_ada(pemeran: Pemeran, objek: Any, siapa: str) -> None:
+    """Another agency's object under the own agency's address; a page to read refuses POST before it looks."""
+    klien = pemeran.klien(siapa)
+    semua = [a.url(pemeran.pd, objek["lain"]) for a in HALAMAN_PD if a.berobjek]
+    assert semua
+    assert [u for u in semua if klien.get(u).status_code != 404 or klien.post(u).status_code not in (404, 405)] == []
+
+
+@pytest.mark.parametrize("siapa", PEMERAN)
+def test_admin_hanya_untuk_yang_mengelola(pemeran: Pemeran, siapa: str) -> None:
+    klien, ditolak = pemeran.klien(siapa), {302, 403, 404}
+    boleh = {200, 405, *ditolak} if siapa == "admin" else ditolak
+    contoh = {"object_id": "1", "app_label": "sakip", "content_type_id": 1, "url": "x"}
+    tertutup = [a for a in SEMUA if a.nama.startswith("admin:") and a.nama not in ADMIN_UMUM]
+    semua = [reverse(a.nama, kwargs={b: contoh[b] for b in a.bagian}) for a in tertutup]
+    assert [u for u in semua if not {klien.get(u).status_code, klien.post(u).status_code} <= boleh] == []
