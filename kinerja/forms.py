@@ -12,7 +12,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from kinerja.bentuk import Ketentuan, Pakai
 from kinerja.models import Realisasi
@@ -126,6 +130,17 @@ class Kotak:
     pilihan: tuple[tuple[str, str], ...] = ()
     galat: str = ""
     saran: tuple[str, ...] = ()
+
+    @property
+    def opsi(self) -> SafeString:
+        return _opsi(self.pilihan, self.teks)
+
+
+@lru_cache(maxsize=512)
+def _opsi(pilihan: tuple[tuple[str, str], ...], teks: str) -> SafeString:
+    """The options of a choice; a page has hundreds of the same few."""
+    isi = ((nilai, " selected" if nilai == teks else "", label) for nilai, label in pilihan)
+    return format_html_join("", '<option value="{}"{}>{}</option>', isi)
 
 
 @dataclass(slots=True)
