@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,15 @@ SELESAI, SEDANG, BELUM, TAK_BISA, TAK_PERLU = (
     ("Belum bisa dimulai", "netral"),
     ("Tidak perlu", "netral"),
 )
+INDUK = [
+    ("Pengguna dan penugasan", "pengguna"),
+    ("Perangkat daerah", "perangkatdaerah"),
+    ("Unit kerja", "unitkerja"),
+    ("Pejabat", "pejabat"),
+    ("Skala kategori", "skala"),
+    ("Pengaturan", "pengaturan"),
+    ("Jejak perubahan", "jejak"),
+]
 
 
 # --- Years
@@ -228,7 +237,14 @@ def kelompok_tugas(r: RingkasanPD, konteks: Konteks) -> list[Kelompok]:
     if konteks.boleh["susun_laporan"]:
         kerja.append(_tugas_lkip(r))
     hasil = [Kelompok(f"Tugas Anda, {r.tahun}", tuple(kerja))] if kerja else []
-    return [*hasil, Kelompok("Lihat dan unduh", tuple(_lihat(r)))]
+    hasil.append(Kelompok("Lihat dan unduh", tuple(_lihat(r))))
+    return [*hasil, *([Kelompok("Data induk", tuple(_induk()))] if konteks.boleh["kelola"] else [])]
+
+
+def _induk() -> Iterator[Tugasan]:
+    """Master data by its lists in the admin pages."""
+    for judul, model in INDUK:
+        yield Tugasan(judul, reverse(f"admin:sakip_{model}_changelist"))
 
 
 def _tugas_isian(r: RingkasanPD, k: Kemajuan) -> Tugasan:

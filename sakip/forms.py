@@ -106,6 +106,11 @@ class FormPengguna(forms.ModelForm):
     class Meta:
         model = Pengguna
         fields = ["username", "nama", "email", "is_active"]
+        labels = {"email": "Surel", "is_active": "Akun aktif"}
+        help_texts = {
+            "username": "Huruf, angka, dan tanda @ . + - _; misalnya nama.belakang.",
+            "is_active": "Akun yang tidak aktif tidak dapat masuk. Akun tidak dihapus, agar jejaknya tetap terbaca.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

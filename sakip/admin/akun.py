@@ -8,18 +8,18 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
-from sakip.admin.dasar import AdminInduk, BarisInduk, situs
+from sakip.admin.dasar import AdminInduk, BlokInduk, situs
 from sakip.forms import FormPengguna
 from sakip.models import SISTEM, Pengguna, Penugasan
 from sakip.peran import pemda_dikelola, tak_terbatas
 from sakip.services.akun import buat_pengguna, ganti_sandi, ubah_pengguna
 
 
-class PenugasanInline(BarisInduk):
+class PenugasanInline(BlokInduk):
     """Duties are ended by their date, not deleted: who could do what, and when, stays known."""
 
     model = Penugasan
-    fields = ["peran", "pemda", "perangkat_daerah", "unit", "dari", "sampai"]
+    fields = [("peran", "dari", "sampai"), ("pemda", "perangkat_daerah"), "unit"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return tak_terbatas(request.user)

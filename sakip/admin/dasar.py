@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignKey, ManyToManyField, Model, ProtectedError, Q, QuerySet
@@ -13,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from sakip.models import Pengguna
+from sakip.models import Pengguna, PerangkatDaerah, UnitKerja
 from sakip.peran import pemda_dikelola, tak_terbatas
 from sakip.services.induk import JALUR_PEMDA, hapus_induk, simpan_anggota, simpan_induk
 
@@ -77,7 +78,17 @@ class HakPemda:
     def formfield_for_foreignkey(self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
         """Only the own pemda's objects can be chosen; a posted foreign key is refused like a mistyped one."""
         kwargs.setdefault("queryset", self._pilihan(db_field, request))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        bidang = super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        if bidang and db_field.related_model is UnitKerja:
+            bidang.label_from_instance = lambda unit: f"{unit.perangkat_daerah.nama}: {unit.nama}"
+        return bidang
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without the pencils and eyes beside each choice: lists are one click away."""
+        bidang = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if isinstance(getattr(bidang, "widget", None), RelatedFieldWidgetWrapper):
+            bidang.widget = bidang.widget.widget
+        return bidang
 
     def formfield_for_manytomany(
         self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
@@ -87,14 +98,22 @@ class HakPemda:
 
     @staticmethod
     def _pilihan(db_field: Any, request: HttpRequest) -> QuerySet[Any]:
-        baris = milik(request, db_field.related_model._default_manager.all(), bersama=True)
-        return baris.select_related("pemda") if db_field.name in ("perangkat_daerah", "pendahulu") else baris
+        model = db_field.related_model
+        baris = milik(request, model._default_manager.all(), bersama=True)
+        sebut = {PerangkatDaerah: ["pemda"], UnitKerja: ["perangkat_daerah"]}.get(model, [])
+        return baris.select_related(*sebut).order_by(*sebut, *model._meta.ordering) if sebut else baris
 
 
 class BarisInduk(HakPemda, admin.TabularInline):
     """Inline rows; they are saved by the page's services."""
 
     extra = 1
+
+
+class BlokInduk(HakPemda, admin.StackedInline):
+    """The same for rows of many fields, one below the other."""
+
+    extra = 0
 
 
 class AdminInduk(HakPemda, admin.ModelAdmin):
