@@ -18,6 +18,7 @@ from laporan.selectors import Gabungan
 from laporan.services import NaskahBentrok, simpan_bagian
 from laporan.susun.kerangka import KUNCI, BagianNaskah, nama_bagian
 from laporan.susun.lkip.alat import tabel_pendukung
+from laporan.susun.penomoran import nomori
 from sakip.halaman import Konteks, PermintaanPD, halaman_pd
 
 _LOG = logging.getLogger(__name__)
@@ -110,7 +111,8 @@ def pratinjau(request: PermintaanPD, bab: str) -> HttpResponse:
     if bab not in BAB:
         raise Http404("Bab tidak ada.")
     konteks = request.konteks
-    isi = dokumen_lkip(konteks.perangkat_daerah, konteks.tahun).bab[BAB.index(bab)]
+    dokumen = nomori(dokumen_lkip(konteks.perangkat_daerah, konteks.tahun)).dokumen
+    isi = dokumen.bab[BAB.index(bab)]
     return render(request, "laporan/pratinjau.html", {"isi": isi, "bab": bab, "semua": BAB})
 
 
