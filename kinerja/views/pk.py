@@ -123,14 +123,14 @@ def _dokumen(pk: PerjanjianKinerja, daftar: Sequence[PerjanjianKinerja]) -> Doku
 def _beda_target(a: Butir | None, b: Butir | None) -> tuple[str, str]:
     """What became of a target between the first and the last agreement."""
     if a is None or b is None:
-        return ("baru", "hati") if a is None else ("dihapus", "hati")
+        return ("baru", "netral") if a is None else ("dihapus", "netral")
     ket, lama, baru = b.ketentuan, target_baris(a.item), target_baris(b.item)
     if sama_target(ket, lama, baru):
         return "tetap", ""
     selisih = selisih_target(ket, lama, baru)
     if selisih is None or nilai_target(ket, lama) is None:
-        return f"{a.target} → {b.target}", "hati"
-    return f"{'naik' if selisih > 0 else 'turun'} {tulis.nilai(ket, abs(selisih))}", "hati"
+        return f"{a.target} → {b.target}", "netral"
+    return f"{'naik' if selisih > 0 else 'turun'} {tulis.nilai(ket, abs(selisih))}", "netral"
 
 
 def _banding_item(dokumen: Sequence[Dokumen]) -> list[BarisBanding]:
@@ -149,7 +149,7 @@ def _beda_uang(a: Decimal | None, b: Decimal | None) -> tuple[str, str]:
     selisih = selisih_dikenal(a, b)
     if selisih is None or a == b:
         return ("", "") if selisih is None else ("tetap", "")
-    return f"{'naik' if selisih > 0 else 'turun'} {format_rupiah(abs(selisih), simbol=False)}", "hati"
+    return f"{'naik' if selisih > 0 else 'turun'} {format_rupiah(abs(selisih), simbol=False)}", "netral"
 
 
 def _uang(jumlah: Decimal | None) -> str:

@@ -229,9 +229,9 @@ def test_murni_dan_perubahan_berdampingan(pemeran: Pemeran, pb: Indikator) -> No
         "Ani Contoh",
         "20 Oktober 2023",
         "APBD perubahan",
-        "54,20 60,00 ▲ naik 5,80",
-        "tidak ada 5,00 ▲ baru",
-        "200.000.000 180.000.000 ▲ turun 20.000.000",
+        "54,20 60,00 ○ naik 5,80",
+        "tidak ada 5,00 ○ baru",
+        "200.000.000 180.000.000 ○ turun 20.000.000",
     ):
         assert bagian in teks
 

@@ -397,6 +397,15 @@ def test_tanpa_renstra_ada_petunjuk(pemeran: Pemeran) -> None:
     assert "Belum ada indikator" in lembar(pemeran).html
 
 
+def test_nilai_tahun_dari_triwulan(pemeran: Pemeran, rasio: Indikator) -> None:
+    RealisasiFactory(indikator=rasio, periode=1, nilai=None, pembilang=4, penyebut=12)
+    RealisasiFactory(indikator=rasio, periode=2, nilai=None, pembilang=5, penyebut=15)
+    html = lembar(pemeran).html
+    assert sel(html, rasio)[1:3] == ["33,33", "33,33"]
+    assert "Dari triwulan" in baris_tabel(html, rasio)
+    assert "<b>1 dari 1</b> terisi" in html
+
+
 # --- cost
 
 
