@@ -29,6 +29,7 @@ from laporan.html.unsur import unsur_html
 from laporan.susun.halaman import Ikatan, Lembar, TabelTertata, susun_lembar
 from laporan.susun.penomoran import jangkar_depan, nomori
 
+_TANPA_NOMOR: Final = "@bottom-right{content:none}"
 BERKAS_CSS: Final = Path(__file__).parents[1] / "pdf" / "kertas.css"
 
 
@@ -87,17 +88,17 @@ def _css_draf() -> str:
         'M78 34l17 20"/><path d="M102 54l20-48h2l20 48M110 38h26"/><path d="M158 54V6h34M158 29h28"/>'
     )
     svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="200mm" height="200mm" viewBox="-110 -110 220 220">'
-        '<g transform="rotate(-45) translate(-98 -30)" fill="none" stroke="#eceff1" stroke-width="9">'
+        '<svg xmlns="http://www.w3.org/2000/svg" width="170mm" height="170mm" viewBox="-110 -110 220 220">'
+        '<g transform="rotate(-45) translate(-98 -30)" fill="none" stroke="#f2f4f5" stroke-width="7">'
         f"{huruf}</g></svg>"
     )
     data = b64encode(svg.encode()).decode()
     gambar = f'background:url("data:image/svg+xml;base64,{data}") center/auto no-repeat'
-    tanda = (
-        '@bottom-center{content:"DRAF";font:600 8pt "Source Sans 3";letter-spacing:.2em;color:#a8231b;'
-        "vertical-align:top;padding-top:6mm}"
+    tanda = '@bottom-right{content:"DRAF · " counter(page);color:#a8231b}'
+    tanda_depan = tanda.replace("counter(page)", "counter(page, lower-roman)")
+    return (
+        f"@page{{{gambar};{tanda}}}@page depan,depan-1{{{tanda_depan}}}@page sampul{{background:none;{_TANPA_NOMOR}}}"
     )
-    return f"@page{{{gambar};{tanda}}}@page sampul{{background:none;@bottom-center{{content:none}}}}"
 
 
 def _depan(depan: Depan, bernomor: DokumenBernomor, ragam: Ragam) -> str:

@@ -76,7 +76,7 @@ def _badan(tertata: TabelTertata, ragam: Ragam) -> str:
     ikut = baris_ikut(tabel) if ragam.kertas else frozenset[int]()
     lanjut = f' data-lanjut="{escape(tabel.nomor)} (lanjutan)"' if tertata.pecah and tabel.nomor else ""
     baris = "".join(
-        f"<tr{_kelas_baris(b, n in ikut)}{lanjut if n == 1 else ''}>{_sel_baris(b, letak, tabel, ragam)}</tr>"
+        f"<tr{_kelas_baris(b, n in ikut)}{lanjut if n == 1 else ''}>{_sel_baris(n, letak, tabel, ragam)}</tr>"
         for n, (b, letak) in enumerate(letak_sel(tabel))
     )
     return f"<tbody>{baris}</tbody>"
@@ -87,16 +87,22 @@ def _kelas_baris(baris: Baris, ikut: bool) -> str:
     return f' class="{" ".join(kelas)}"' if kelas else ""
 
 
-def _sel_baris(baris: Baris, letak: Sequence[int], tabel: Tabel, ragam: Ragam) -> str:
-    return "".join(_sel(s, tabel.kolom[n], ragam) for s, n in zip(baris.sel, letak, strict=True))
+def _sel_baris(n: int, letak: Sequence[int], tabel: Tabel, ragam: Ragam) -> str:
+    sisa = len(tabel.baris) - n
+    return "".join(
+        _sel(s, tabel.kolom[k], ragam, s.rentang_baris >= sisa)
+        for s, k in zip(tabel.baris[n].sel, letak, strict=True)
+    )
 
 
-def _sel(sel: Sel, kolom: Kolom, ragam: Ragam) -> str:
+def _sel(sel: Sel, kolom: Kolom, ragam: Ragam, terbawah: bool) -> str:
+    """A cell; the lowest ones carry the rule that closes the table."""
     bawaan: Rata = "kiri" if sel.rentang_kolom > 1 and sel.nilai is None else _rata_kolom(kolom)
     rata = sel.rata or bawaan
     kelas = [_RATA[rata]] if rata != "kiri" else []
     kelas += ["b"] if sel.tebal else []
     kelas += [f"i{min(sel.indent, 4)}"] if sel.indent else []
+    kelas += ["z"] if terbawah else []
     angka = "" if ragam.kertas else atribut_angka(sel.asal, sel.nilai)
     isi = saring_naskah(sel.naskah.html) if sel.naskah else garis(sel.teks)
     atribut = f' class="{" ".join(kelas)}"' if kelas else ""

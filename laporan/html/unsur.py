@@ -138,7 +138,7 @@ def _tanda_tangan(blok: TandaTangan, ragam: Ragam) -> str:
 
 
 def _pihak(pihak: Pihak, tempat_tanggal: str) -> str:
-    jabatan = "<br>".join(escape(j) for j in pihak.jabatan)
+    jabatan = "<br>".join(escape(j) for j in pihak.jabatan).rstrip(" ,")
     nama = f"<b>{escape(pihak.nama)}</b>" if pihak.nama else f"<b>{'.' * 36}</b>"
     pangkat = f"<br>{escape(pihak.pangkat)}" if pihak.pangkat else ""
     nip = f"<br>NIP {_kelompok_nip(pihak.nip)}" if pihak.nip else ""

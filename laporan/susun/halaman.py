@@ -30,7 +30,7 @@ from laporan.bentuk import (
 from laporan.susun.lebar import Tata, lebar_isi, tata_tabel, tinggi_isi
 from laporan.susun.ukur import permil
 
-BAGIAN_UTUH: Final = Decimal("0.42")
+BAGIAN_UTUH: Final = Decimal("0.5")
 """A table up to this part of a page's height is not broken."""
 BAGIAN_SISIPAN: Final = Decimal("0.35")
 """Text between two landscape tables up to this part of a page joins them."""
@@ -174,12 +174,19 @@ def _ikat(unsur: Sequence[Unsur]) -> Iterator[Ikatan]:
     for i, satu in enumerate(unsur):
         tunggu.append(satu)
         lanjut = unsur[i + 1] if i + 1 < len(unsur) else None
-        if isinstance(lanjut, TandaTangan) and isinstance(satu, Paragraf | Naskah | Daftar):
+        if isinstance(lanjut, TandaTangan) and _dekat_tanda_tangan(satu):
             continue
         if isinstance(satu, Judul) and lanjut is not None:
             continue
         yield Ikatan(tuple(tunggu), utuh=_utuh(tunggu))
         tunggu = []
+
+
+def _dekat_tanda_tangan(unsur: Unsur) -> bool:
+    """What a signature may not be torn from."""
+    if isinstance(unsur, TabelTertata):
+        return not unsur.pecah
+    return isinstance(unsur, Paragraf | Naskah | Daftar)
 
 
 def _utuh(unsur: Sequence[Unsur]) -> bool:

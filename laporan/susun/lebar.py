@@ -21,6 +21,9 @@ TINGGI_BARIS: Final = Decimal("1.32")
 BANTALAN_TEGAK: Final = Decimal("5.4")
 """Vertical padding and rule of a row, in points."""
 _BARIS_AWAL: Final = 3
+_BARIS_BANYAK: Final = 6
+_TERLALU_TINGGI: Final = Decimal("1.25")
+_GARIS_JANGKUNG: Final = Decimal("4.5")
 _MM: Final = 72 / Decimal("25.4")
 _TEPI_MENDATAR: Final = 28 + 20
 _KERTAS: Final[dict[Kertas, tuple[int, int]]] = {"F4": (215, 330), "A4": (210, 297)}
@@ -63,10 +66,17 @@ def tata_tabel(tabel: Tabel, kertas: Kertas = "F4") -> Tata:
     tersempit = _tersempit(tabel)
     if tabel.lebar is not True:
         ukuran = _ukuran_muat(tersempit, lebar_isi(kertas, False), UKURAN_TEGAK)
-        if ukuran or tabel.lebar is False:
-            return _tata(tabel, tersempit, ukuran or UKURAN_TEGAK[-1], kertas, False)
+        tegak = _tata(tabel, tersempit, ukuran or UKURAN_TEGAK[-1], kertas, False)
+        if tabel.lebar is False or (ukuran and not _jangkung(tabel, tegak)):
+            return tegak
     ukuran = _ukuran_muat(tersempit, lebar_isi(kertas, True), UKURAN_MENDATAR)
     return _tata(tabel, tersempit, ukuran or UKURAN_MENDATAR[-1], kertas, True)
+
+
+def _jangkung(tabel: Tabel, tata: Tata) -> bool:
+    """Rows that would be tall and narrow on average: many columns of words read better on a landscape page."""
+    banyak = len(tabel.baris)
+    return banyak >= _BARIS_BANYAK and tata.tinggi > banyak * (_GARIS_JANGKUNG * tata.ukuran * TINGGI_BARIS)
 
 
 def _periksa(tabel: Tabel) -> None:
@@ -88,11 +98,22 @@ def _periksa(tabel: Tabel) -> None:
 
 
 def _tata(tabel: Tabel, tersempit: Sequence[int], ukuran: Decimal, kertas: Kertas, mendatar: bool) -> Tata:
+    """Widths as the author asks, unless rows get much lower when the content decides."""
     tersedia = lebar_isi(kertas, mendatar)
     batas = [m * ukuran / 1000 + bantalan(ukuran) + Decimal("0.6") for m in tersempit]
-    poin = _bagi(_keinginan(tabel, tersedia, ukuran), batas, tersedia)
+    isi = _bagi(_menurut_isi(tabel, batas, tersedia), batas, tersedia)
+    menurut_isi = _tata_poin(tabel, isi, ukuran, mendatar)
+    if all(k.lebar is None for k in tabel.kolom):
+        return menurut_isi
+    penulis = _bagi(_keinginan(tabel, isi, tersedia), batas, tersedia)
+    menurut_penulis = _tata_poin(tabel, penulis, ukuran, mendatar)
+    return menurut_isi if menurut_penulis.tinggi > menurut_isi.tinggi * _TERLALU_TINGGI else menurut_penulis
+
+
+def _tata_poin(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal, mendatar: bool) -> Tata:
     tinggi = _tinggi_bagian(tabel, poin, ukuran)
-    return Tata(ukuran, _persen(poin), mendatar, sum(tinggi, Decimal(0)), sum(tinggi[: 1 + _BARIS_AWAL], Decimal(0)))
+    awal = sum(tinggi[: 1 + _BARIS_AWAL], Decimal(0))
+    return Tata(ukuran, _persen(poin), mendatar, sum(tinggi, Decimal(0)), awal)
 
 
 def _ukuran_muat(tersempit: Sequence[int], tersedia: Decimal, pilihan: Sequence[Decimal]) -> Decimal | None:
@@ -103,13 +124,21 @@ def _ukuran_muat(tersempit: Sequence[int], tersedia: Decimal, pilihan: Sequence[
     return None
 
 
-def _keinginan(tabel: Tabel, tersedia: Decimal, ukuran: Decimal) -> list[Decimal]:
-    """Widths asked for; columns without one share the rest by the length of what they hold."""
-    diminta = [Decimal(k.lebar) if k.lebar is not None else None for k in tabel.kolom]
-    sisa = max(100 - sum((d for d in diminta if d is not None), Decimal(0)), Decimal(10))
-    alami = [Decimal(p).sqrt() if d is None else Decimal(0) for p, d in zip(_alami(tabel), diminta, strict=True)]
-    total = sum(alami) or Decimal(1)
-    return [(d if d is not None else sisa * a / total) * tersedia / 100 for d, a in zip(diminta, alami, strict=True)]
+def _menurut_isi(tabel: Tabel, batas: Sequence[Decimal], tersedia: Decimal) -> list[Decimal]:
+    """Numbers take what they need, words share the rest by the square root of their length."""
+    angka = [b * 12 / 10 if k.jenis == "angka" else None for k, b in zip(tabel.kolom, batas, strict=True)]
+    sisa = max(tersedia - sum((a for a in angka if a is not None), Decimal(0)), tersedia / 10)
+    bobot = [Decimal(p).sqrt() if a is None else Decimal(0) for p, a in zip(_alami(tabel), angka, strict=True)]
+    total = sum(bobot) or Decimal(1)
+    return [a if a is not None else sisa * b / total for a, b in zip(angka, bobot, strict=True)]
+
+
+def _keinginan(tabel: Tabel, isi: Sequence[Decimal], tersedia: Decimal) -> list[Decimal]:
+    """Widths asked for; columns without one share the rest as their content would."""
+    diminta = [Decimal(k.lebar) * tersedia / 100 if k.lebar is not None else None for k in tabel.kolom]
+    sisa = max(tersedia - sum((d for d in diminta if d is not None), Decimal(0)), tersedia / 10)
+    bobot = sum((i for i, d in zip(isi, diminta, strict=True) if d is None), Decimal(0)) or Decimal(1)
+    return [d if d is not None else sisa * i / bobot for d, i in zip(diminta, isi, strict=True)]
 
 
 def _bagi(ingin: Sequence[Decimal], batas: Sequence[Decimal], tersedia: Decimal) -> list[Decimal]:
@@ -216,7 +245,7 @@ def _tinggi_bagian(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal) -> li
     """Estimated heights: caption with header, each row, notes with source line."""
     judul = 13 * len(bungkus(f"{tabel.nomor} {tabel.judul}", sum(poin, Decimal(0)), Decimal("9.5"), "tebal"))
     kepala = _tinggi_kepala(tabel, poin, ukuran) + (11 if tabel.nomor_kolom else 0)
-    baris = [_tinggi_baris(b, letak, poin, ukuran) for b, letak in letak_sel(tabel)]
+    baris = _tinggi_semua_baris(letak_sel(tabel), poin, ukuran)
     kaki = (bool(tabel.sumber) + len(tabel.catatan)) * 12 + 13
     return [judul + kepala + 12, *(baris or [_tinggi_teks(1, ukuran)]), Decimal(kaki)]
 
@@ -229,14 +258,34 @@ def _tinggi_kepala(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal) -> De
     return tinggi
 
 
+def _tinggi_semua_baris(
+    baris: Sequence[tuple[Baris, tuple[int, ...]]], poin: Sequence[Decimal], ukuran: Decimal
+) -> list[Decimal]:
+    """Rows by their own cells; a spanning cell that needs more stretches its last row."""
+    hasil = [_tinggi_baris(b, letak, poin, ukuran) for b, letak in baris]
+    for n, (satu, letak) in enumerate(baris):
+        for sel, awal in zip(satu.sel, letak, strict=True):
+            akhir = min(n + sel.rentang_baris, len(hasil))
+            if akhir > n + 1:
+                perlu = _tinggi_teks(_garis_sel(satu, sel, awal, poin, ukuran), ukuran)
+                hasil[akhir - 1] += max(perlu - sum(hasil[n:akhir], Decimal(0)), Decimal(0))
+    return hasil
+
+
 def _tinggi_baris(baris: Baris, letak: Sequence[int], poin: Sequence[Decimal], ukuran: Decimal) -> Decimal:
-    garis = 1
-    for sel, awal in zip(baris.sel, letak, strict=True):
-        ruang = sum(poin[awal : awal + sel.rentang_kolom], Decimal(0)) - bantalan(ukuran)
-        if sel.rentang_baris == 1 and ruang > 0:
-            huruf: Huruf = "tebal" if sel.tebal or baris.jenis != "biasa" else "sans"
-            garis = max(garis, sum(len(bungkus(t, ruang, ukuran, huruf)) for t in sel.teks.split("\n")))
-    return _tinggi_teks(garis, ukuran)
+    garis = [
+        _garis_sel(baris, sel, awal, poin, ukuran)
+        for sel, awal in zip(baris.sel, letak, strict=True)
+        if sel.rentang_baris == 1
+    ]
+    return _tinggi_teks(max(garis, default=1), ukuran)
+
+
+def _garis_sel(baris: Baris, sel: Sel, awal: int, poin: Sequence[Decimal], ukuran: Decimal) -> int:
+    """Lines of text in a cell."""
+    ruang = sum(poin[awal : awal + sel.rentang_kolom], Decimal(0)) - bantalan(ukuran) - 9 * sel.indent
+    huruf: Huruf = "tebal" if sel.tebal or baris.jenis != "biasa" else "sans"
+    return sum(len(bungkus(t, max(ruang, ukuran), ukuran, huruf)) for t in sel.teks.split("\n"))
 
 
 def _tinggi_teks(garis: int, ukuran: Decimal) -> Decimal:
