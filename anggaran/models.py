@@ -45,7 +45,7 @@ class Pagu(TempatUang):
     sumber_dana = models.CharField(max_length=80, blank=True)
     jumlah = Uang()
 
-    objects = PaguQuerySet.as_manager()
+    objects = PaguQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = verbose_name_plural = "pagu"

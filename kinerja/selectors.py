@@ -437,7 +437,8 @@ class Kinerja:
 
     def riwayat(self, indikator_id: int, tahun: Sequence[int]) -> RiwayatIndikator:
         """An indicator over years; each point carries the change since the point before."""
-        ket, lalu, titik = self.ketentuan(indikator_id), None, []
+        ket, titik = self.ketentuan(indikator_id), list[TitikTahun]()
+        lalu: TitikTahun | None = None
         for t in tahun:
             kini = self.titik(indikator_id, t)
             ubah = hitung_perubahan(ket, lalu.realisasi, kini.realisasi, target=kini.target) if lalu else None

@@ -69,7 +69,7 @@ def lambang(pemda: Pemda) -> Citra | None:
     """The region's emblem as bytes; ``None`` where none was uploaded or the file is gone."""
     if not pemda.lambang:
         return None
-    mime = mimetypes.guess_type(pemda.lambang.name)[0] or ""
+    mime = mimetypes.guess_type(pemda.lambang.name or "")[0] or ""
     try:
         with pemda.lambang.open("rb") as berkas:
             return Citra(berkas.read(), mime)
@@ -555,6 +555,7 @@ def tahun_berisi(perangkat_daerah: PerangkatDaerah) -> list[int]:
     """Years in which the agency has any performance or money, ascending; a handful of small queries."""
     pd = perangkat_daerah
     tahun: set[int] = set()
-    for model in (BarisRealisasi, TargetRencana, PerjanjianKinerja, Pagu, RealisasiKeuangan):
-        tahun.update(model._default_manager.milik(pd).order_by().values_list("tahun", flat=True).distinct())
+    model: list[Any] = [BarisRealisasi, TargetRencana, PerjanjianKinerja, Pagu, RealisasiKeuangan]
+    for m in model:
+        tahun.update(m.objects.milik(pd).order_by().values_list("tahun", flat=True).distinct())
     return sorted(tahun)

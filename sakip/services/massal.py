@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 
 from sakip.inti.galat import GalatMasukan
@@ -44,7 +44,12 @@ def _attname(model: type[models.Model], nama: str) -> str:
 
 def _bersih(model: type[models.Model], nama: str, nilai: Any, baris: int) -> tuple[str, Any]:
     """(attribute name, cleaned value); references are given as objects and taken by their key."""
-    bidang: Any = model._meta.get_field(nama)
+    try:
+        bidang: Any = model._meta.get_field(nama)
+    except FieldDoesNotExist as galat:
+        ada = ", ".join(f.name for f in model._meta.concrete_fields if not f.primary_key)
+        pesan = f"Kolom {nama} tidak dikenal. Yang ada: {ada}."
+        raise GalatMasukan(pesan, nilai=nilai, kolom=nama, baris=baris) from galat
     if bidang.is_relation:
         return bidang.attname, getattr(nilai, "pk", nilai)
     try:
@@ -58,10 +63,10 @@ def _bersihkan(
     model: type[models.Model], kunci: Sequence[str], baris: Iterable[Mapping[str, Any]]
 ) -> dict[Kunci, dict[str, Any]]:
     hasil: dict[Kunci, dict[str, Any]] = {}
-    attnames = [_attname(model, k) for k in kunci]
+    bidang: list[Any] = [model._meta.get_field(k) for k in kunci]
     for nomor, isi in enumerate(baris, start=1):
         data = dict(_bersih(model, nama, nilai, nomor) for nama, nilai in isi.items())
-        k = tuple(data.get(a, model._meta.get_field(n).get_default()) for a, n in zip(attnames, kunci, strict=True))
+        k = tuple(data.get(b.attname, b.get_default()) for b in bidang)
         if k in hasil:
             pesan = f"Kunci {' / '.join(map(str, k))} muncul dua kali; gabungkan atau hapus salah satunya."
             raise GalatMasukan(pesan, nilai=k, baris=nomor)
@@ -99,7 +104,8 @@ def simpan_massal(
     """
     attnames = [_attname(model, k) for k in kunci]
     ada = {tuple(getattr(o, a) for a in attnames): o for o in lingkup}
-    hasil, baru, ubah, bidang = HasilMassal(), [], [], set()
+    hasil, baru, ubah = HasilMassal(), [], []
+    bidang: set[str] = set()
     for k, data in _bersihkan(model, kunci, baris).items():
         lama = ada.get(k)
         if lama is None:
