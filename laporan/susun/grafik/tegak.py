@@ -77,7 +77,8 @@ def target_realisasi_tahun(judul: str, tahun: Sequence[Ganda], *, satuan: str = 
         f"target {t.teks_pembanding or _angka(t.pembanding)}"
         for t in tahun
     )
-    return bungkus_svg(judul, kata, _BAWAH + 18, isi)
+    baris = max((len(_label_tahun(t.label, ruang)) for t in tahun), default=1)
+    return bungkus_svg(judul, kata, _BAWAH + 8 + 10 * baris, isi)
 
 
 def garis_triwulan(
@@ -122,7 +123,12 @@ def _lukis_tahun(satu: Ganda, skala: Skala, x: Decimal, ruang: Decimal) -> Itera
     awal = x + ruang / 2 - lebar
     yield from _kolom(satu.realisasi, satu.teks_realisasi, AKSEN, skala, awal, lebar)
     yield from _kolom(satu.pembanding, satu.teks_pembanding, PEMBANDING, skala, awal + lebar, lebar)
-    yield tulis(x + ruang / 2, _BAWAH + 13, satu.label, jangkar="middle")
+    for n, baris in enumerate(_label_tahun(satu.label, ruang)):
+        yield tulis(x + ruang / 2, _BAWAH + 13 + 10 * n, baris, jangkar="middle")
+
+
+def _label_tahun(label: str, ruang: Decimal) -> tuple[str, ...]:
+    return bungkus(label, ruang - 4, UKURAN, maks=3)
 
 
 def _kolom(nilai: Decimal | None, teks: str, warna: str, skala: Skala, x: Decimal, lebar: Decimal) -> Iterator[str]:
