@@ -218,14 +218,19 @@ class Anggaran:
             if t == tahun and (berpagu or self._realisasi.ambil(di, t)):
                 yield di, t
 
-    def _urut(self, dipakai: Sequence[int], induk: int | None = None, tingkat: int = 0) -> Iterator[tuple[int, int]]:
-        """Depth first, children after their parent, in the agency's order."""
-        pilih = set(dipakai)
+    def _urut(self, dipakai: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """(node, depth) depth first, children after their parent, in the agency's order."""
+        pilih, anak = set(dipakai), defaultdict[int | None, list[int]](list)
         for i in dipakai:
-            atas = self.simpul[i].induk_id if self.simpul[i].induk_id in pilih else None
-            if atas == induk:
+            induk = self.simpul[i].induk_id
+            anak[induk if induk in pilih else None].append(i)
+
+        def turun(induk: int | None, tingkat: int) -> Iterator[tuple[int, int]]:
+            for i in anak.get(induk, ()):
                 yield i, tingkat
-                yield from self._urut(dipakai, i, tingkat + 1)
+                yield from turun(i, tingkat + 1)
+
+        return turun(None, 0)
 
     def _baris(
         self,
