@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from django.core.management.base import CommandError
@@ -42,3 +43,14 @@ def periksa_tahun(pd: PerangkatDaerah, tahun: int, ada: Sequence[int]) -> None:
     if tahun not in ada:
         daftar = ", ".join(map(str, ada)) or "belum ada"
         salah(f"Tahun {tahun} tidak berisi data {pd.slug}. Tahun yang ada: {daftar}.")
+
+
+def simpan(berkas: Path, isi: bytes) -> None:
+    """Whole file or none: nobody opens half of one."""
+    sementara = berkas.with_name(berkas.name + ".sementara")
+    try:
+        berkas.parent.mkdir(parents=True, exist_ok=True)
+        sementara.write_bytes(isi)
+        sementara.replace(berkas)
+    except OSError as galat:
+        salah(f"{berkas} tidak dapat ditulis ({galat.strerror}); pilih --ke yang lain.")

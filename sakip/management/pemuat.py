@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from anggaran import services as anggaran
 from kinerja.services import massal as kinerja
@@ -26,32 +26,53 @@ ANAK = {"baris", "kata", "paraf", "item", "program", "naskah", "tabel", "tindak_
 class Pemuat:
     """One file, one agency, one transaction. ``tempat`` maps each ``asal`` pointer to the objects holding it."""
 
-    def __init__(self, isi: Isi, *, pelaku: Pengguna, nama: str = "") -> None:
-        self.isi, self.pelaku, self.nama = isi, pelaku, nama
+    def __init__(self, isi: Isi, *, pelaku: Pengguna) -> None:
+        self.isi, self.pelaku = isi, pelaku
+        self.bagian, self.sumber = "", list[Isi]()  # what is being written, for the message of a fault
         self.jumlah = HasilMassal()
         self.tempat: dict[str, list[Any]] = {}
         self.acuan: dict[str, dict[str, Any]] = {}
 
-    @transaction.atomic
     def muat(self) -> HasilMassal:
+        """All or nothing. A fault is told with its section and row."""
+        try:
+            with transaction.atomic():
+                self._muat()
+        except GalatMasukan as galat:
+            raise self._galat(galat.pesan, galat.baris) from galat
+        except KeyError as galat:
+            raise self._galat(f"kolom {galat} tidak diisi; tambahkan.") from galat
+        except IntegrityError as galat:
+            raise self._galat(f"batasan basis data menolak: {galat}. Periksa pasangan kolomnya.") from galat
+        return self.jumlah
+
+    def _muat(self) -> None:
         for langkah in (self._pemda, self._organisasi, self._rencana, self._simpul, self._indikator):
             langkah()
         for langkah in (self._pk, self._kinerja, self._uang, self._laporan):
             langkah()
-        return self.jumlah
+
+    def _galat(self, pesan: str, baris: int | None = None) -> GalatMasukan:
+        """The fault, told where it happened: the section, and the row as the file writes it."""
+        di = self.bagian
+        if baris and baris <= len(self.sumber):
+            isi = {n: v for n, v in self.sumber[baris - 1].items() if n != "asal" and not isinstance(v, list)}
+            di += f", baris {json.dumps(isi, ensure_ascii=False)[:120]}"
+        return GalatMasukan(f"{di}: {pesan}" if di else pesan, baris=baris)
 
     # -- references ---------------------------------------------------------------------------------------
 
     def _cari(self, jenis: str, kunci: Any, bagian: str) -> Any:
+        self.bagian = bagian
         if kunci is None or kunci == "":
             return None
         try:
             objek = self.acuan[jenis][str(kunci)]
         except KeyError:
-            pesan = f"{self.nama}: {bagian} merujuk {jenis} {kunci!r} yang tidak ada."
+            pesan = f"merujuk {jenis} {kunci!r} yang tidak ada; periksa ejaannya atau tambahkan barisnya."
             raise GalatMasukan(pesan, nilai=kunci) from None
         if objek is None:
-            pesan = f"{self.nama}: {bagian} merujuk {jenis} {kunci!r} yang tidak tunggal; tulis kunci lengkapnya."
+            pesan = f"merujuk {jenis} {kunci!r} yang tidak tunggal; tulis kunci lengkapnya."
             raise GalatMasukan(pesan, nilai=kunci)
         return objek
 
@@ -63,6 +84,7 @@ class Pemuat:
 
     def _kolom(self, baris: Isi, rujukan: dict[str, str], bagian: str, *kecuali: str) -> Isi:
         """The row's own columns, references resolved, children and pointers left out."""
+        self.bagian, self.sumber = bagian, []
         return {
             n: self._cari(rujukan[n], v, bagian) if n in rujukan else v
             for n, v in baris.items()
@@ -82,6 +104,7 @@ class Pemuat:
         self, verba: Any, bagian: str, sumber: list[Isi], rujukan: dict[str, str], *kecuali: str
     ) -> list[Any]:
         baris = [self._kolom(b, rujukan, bagian, *kecuali) for b in sumber]
+        self.sumber = sumber
         return self._terima(verba(pelaku=self.pelaku, perangkat_daerah=self.pd, baris=baris), sumber)
 
     def _bagian(self, nama: str) -> list[Isi]:
@@ -141,13 +164,13 @@ class Pemuat:
         while sisa:
             siap = [b for b in sisa if not b.get(induk) or str(b[induk]) in self.acuan.get(bagian, {})]
             if not siap:
-                pesan = f"{self.nama}: induk {bagian} tidak ada: {', '.join(str(b[induk]) for b in sisa[:5])}"
+                pesan = f"induk {', '.join(str(b[induk]) for b in sisa[:5])} tidak ada; tambahkan barisnya."
                 raise GalatMasukan(pesan, nilai=sisa[0][induk])
             for o, b in zip(self._simpan(verba, bagian, siap, rujukan), siap, strict=True):
                 self._daftar(bagian, o, *kunci(o, b))
             sisa = [b for b in sisa if b not in siap]
 
-    def _pasang(self, nama: str, pasangan: list[tuple[Any, Iterable[Any]]]) -> None:
+    def _pasang(self, nama: str, pasangan: Sequence[tuple[Any, Iterable[Any]]]) -> None:
         self.jumlah.berubah += renstra.pasang(
             pelaku=self.pelaku, perangkat_daerah=self.pd, nama=nama, pasangan=pasangan
         )
@@ -262,6 +285,7 @@ class Pemuat:
         """Rows nested in a parent row, saved in one go."""
         anak = [(o, a) for o, b in zip(induk, sumber, strict=True) for a in b.get(nama, [])]
         isi = [{**self._kolom(a, rujukan, nama), kolom: o} for o, a in anak]
+        self.sumber = [a for _, a in anak]
         self._terima(verba(pelaku=self.pelaku, perangkat_daerah=self.pd, baris=isi), [a for _, a in anak])
 
     def _pk(self) -> None:
@@ -301,12 +325,29 @@ class Pemuat:
         """Supporting tables: here ``baris`` is a column of the table, not a child section."""
         anak = [(o, a) for o, b in zip(objek, sumber, strict=True) for a in b.get("tabel", [])]
         isi = [{**{n: v for n, v in a.items() if n != "asal"}, "laporan": o} for o, a in anak]
+        self.bagian, self.sumber = "tabel", [a for _, a in anak]
         verba = laporan.simpan_tabel_pendukung
         self._terima(verba(pelaku=self.pelaku, perangkat_daerah=self.pd, baris=isi), [a for _, a in anak])
 
 
 def muat_berkas(berkas: Path, *, pelaku: Pengguna) -> Pemuat:
     """Load one demo file; the loader comes back with its counts and pointers."""
-    pemuat = Pemuat(json.loads(berkas.read_text(encoding="utf-8")), pelaku=pelaku, nama=berkas.name)
-    pemuat.muat()
+    try:
+        pemuat = Pemuat(_baca(berkas), pelaku=pelaku)
+        pemuat.muat()
+    except GalatMasukan as galat:
+        raise GalatMasukan(f"{berkas.name}: {galat.pesan}", baris=galat.baris) from galat
     return pemuat
+
+
+def _baca(berkas: Path) -> Isi:
+    try:
+        isi = json.loads(berkas.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as galat:
+        raise GalatMasukan(f"tidak dapat dibaca ({galat}); periksa jalur dan hak aksesnya.") from galat
+    except json.JSONDecodeError as galat:
+        di = f"baris {galat.lineno} kolom {galat.colno}"
+        raise GalatMasukan(f"{di} bukan JSON ({galat.msg}); perbaiki tanda bacanya.", baris=galat.lineno) from galat
+    if not isinstance(isi, dict):
+        raise GalatMasukan("isinya bukan objek JSON; lihat fixtures/README.md.")
+    return isi

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from laporan.cetak import lkip_pdf
 from laporan.pdf.cetak import GagalCetak
 from laporan.selectors import tahun_berisi
-from sakip.management.acuan import pelaku, perangkat_daerah, periksa_tahun, tambah_acuan
+from sakip.management.acuan import pelaku, perangkat_daerah, periksa_tahun, simpan, tambah_acuan
 
 
 class Command(BaseCommand):
@@ -28,13 +28,5 @@ class Command(BaseCommand):
             isi = lkip_pdf(pd, options["tahun"])
         except GagalCetak as galat:
             raise CommandError(str(galat)) from galat
-        _tulis(options["ke"], isi)
+        simpan(options["ke"], isi)
         self.stdout.write(f"{options['ke']} ({len(isi) // 1024} KiB)")
-
-
-def _tulis(berkas: Path, isi: bytes) -> None:
-    """Whole file or none: nobody opens half a PDF."""
-    berkas.parent.mkdir(parents=True, exist_ok=True)
-    sementara = berkas.with_name(berkas.name + ".sementara")
-    sementara.write_bytes(isi)
-    sementara.replace(berkas)

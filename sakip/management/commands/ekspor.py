@@ -16,7 +16,7 @@ from laporan.bentuk_efisiensi import Efisiensi
 from laporan.selectors import Gabungan
 from sakip.inti.angka import bulatkan
 from sakip.jejak import polos
-from sakip.management.acuan import pelaku, perangkat_daerah, periksa_tahun, tambah_acuan
+from sakip.management.acuan import pelaku, perangkat_daerah, periksa_tahun, simpan, tambah_acuan
 
 DIGIT_PENUH = 15
 
@@ -79,7 +79,6 @@ def uang(b: BarisAnggaran, desimal: int) -> dict[str, Any]:
 
 def efisiensi(b: BarisKinerja, e: Efisiensi, g: Gabungan) -> dict[str, Any]:
     return {
-        "kode": b.ketentuan.kode,
         "indikator": b.nama,
         "capaian": tulis(b.capaian.nilai, b.ketentuan.desimal),
         "penyerapan": tulis(e.penyerapan, g.aturan.desimal_penyerapan),
@@ -121,6 +120,6 @@ class Command(BaseCommand):
         periksa_tahun(pd, options["tahun"], gabungan.tahun_berisi())
         teks = json.dumps(pengukuran(gabungan), ensure_ascii=False, indent=2)
         if options["ke"]:
-            options["ke"].write_text(teks + "\n", encoding="utf-8")
+            simpan(options["ke"], (teks + "\n").encode())
         else:
             self.stdout.write(teks)

@@ -28,7 +28,7 @@ class Command(BaseCommand):
             try:
                 jumlah = muat_berkas(berkas, pelaku=pelaku).jumlah
             except GalatMasukan as galat:
-                raise CommandError(f"{berkas.name}: {galat.pesan}") from galat
+                raise CommandError(galat.pesan) from galat
             self.stdout.write(f"{berkas.stem}: {jumlah.baru} baru, {jumlah.berubah} berubah, {jumlah.tetap} tetap")
         if not options["tanpa_akun"]:
             self._akun()
