@@ -406,6 +406,18 @@ def test_nilai_tahun_dari_triwulan(pemeran: Pemeran, rasio: Indikator) -> None:
     assert "<b>1 dari 1</b> terisi" in html
 
 
+def test_angka_yang_diketik_pada_rasio(pemeran: Pemeran, rasio: Indikator) -> None:
+    """Balikpapan 2012: 194 of 434 is 44,70, the document reports 44,60; the flag says which one counts."""
+    ItemPKFactory(perjanjian__perangkat_daerah=pemeran.pd, indikator=rasio, nilai=55)
+    RealisasiFactory(indikator=rasio, nilai=Decimal("44.6"), pembilang=194, penyebut=434, pakai="ketik")
+    halaman = lembar(pemeran)
+    assert "diketik langsung" in halaman.html
+    assert sel(halaman.html, rasio) == ["55,00", "–", "44,60", "81,09\u00a0%"]
+    html = halaman.kirim(**{f"i{rasio.pk}_pakai": "turunan"}).content.decode()
+    assert sel(html, rasio) == ["55,00", "–", "44,70", "81,27\u00a0%"]
+    assert Realisasi.objects.get().nilai == Decimal("44.6")
+
+
 # --- cost
 
 
