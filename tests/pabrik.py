@@ -199,7 +199,7 @@ class TujuanFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     renstra = SubFactory(RenstraFactory)
-    kode = Sequence(lambda n: f"T{n}")
+    kode = Sequence(lambda n: f"T-{n}")
     teks = "Menurunkan pengangguran"
 
 
@@ -209,7 +209,7 @@ class SasaranFactory(DjangoModelFactory):
 
     renstra = SubFactory(RenstraFactory)
     tujuan = SubFactory(TujuanFactory, renstra=_sama("..renstra"))
-    kode = Sequence(lambda n: f"S{n}")
+    kode = Sequence(lambda n: f"S-{n}")
     teks = "Meningkatnya penyerapan tenaga kerja"
 
 
@@ -277,7 +277,7 @@ class IndikatorFactory(DjangoModelFactory):
 
     renstra = SubFactory(RenstraFactory)
     sasaran = SubFactory(SasaranFactory, renstra=_sama("..renstra"))
-    kode = Sequence(lambda n: f"IK{n}")
+    kode = Sequence(lambda n: f"IK-{n}")
     nama = Sequence(lambda n: f"Indikator {n}")
     satuan = "%"
     iku = True

@@ -196,7 +196,7 @@ def test_tebak_sandi_dikunci_per_pengguna_dan_alamat(client) -> None:
     get_user_model().objects.create_user("rekan", password="sandi yang benar", is_staff=True)
 
     def masuk(nama: str, sandi: str, dari: str = "10.0.0.1"):
-        return client.post("/kelola/login/", {"username": nama, "password": sandi}, REMOTE_ADDR=dari)
+        return client.post("/masuk/", {"username": nama, "password": sandi}, REMOTE_ADDR=dari)
 
     for _ in range(4):
         assert masuk("penebak", "salah").status_code == 200

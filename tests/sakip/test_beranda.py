@@ -122,7 +122,7 @@ def test_inspektorat_melihat_daftar_pemdanya_saja(pemeran):
 
 def test_daftar_dapat_dicari_dan_berhalaman(pemeran):
     for nomor in range(22):
-        PerangkatDaerahFactory(pemda=pemeran.pd.pemda, nama=f"Kecamatan {nomor:02d}")
+        PerangkatDaerahFactory(pemda=pemeran.pd.pemda, nama=f"Kecamatan {nomor:02d}", slug=f"kec-{nomor}")
     isi = halaman(pemeran, "inspektorat")
     assert "Halaman 1 dari 2" in isi
     assert "Kecamatan 21" in halaman(pemeran, "inspektorat", "/?hlm=2")
