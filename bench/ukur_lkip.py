@@ -31,7 +31,11 @@ def _memori(basis: Basis, *perintah: str) -> int:
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
     )
     hasil = subprocess.run(
-        [sys.executable, "-c", kode, sys.executable, *perintah], env=basis.env, cwd=AKAR, check=True, capture_output=True
+        [sys.executable, "-c", kode, sys.executable, *perintah],
+        env=basis.env,
+        cwd=AKAR,
+        check=True,
+        capture_output=True,
     )
     return int(hasil.stdout)
 

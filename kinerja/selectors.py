@@ -185,6 +185,7 @@ class Kinerja:
         self._rencana: dict[tuple[int, int, str], Target] = {}
         self._isian: dict[tuple[int, int], list[Isian]] = defaultdict(list)
         self._aturan: dict[int, Aturan] = {}
+        self._renstra_diubah: dict[int, set[int]] = {}
         self.tautan: list[tuple[int, str, int]] = []
 
     def _muat(self) -> None:
@@ -353,7 +354,17 @@ class Kinerja:
         return [i.pk for i in sorted(iku, key=lambda i: kunci_kode(i.kode))]
 
     def _masa(self, indikator: Indikator, tahun: int) -> bool:
-        return indikator.renstra.tahun_awal <= tahun <= indikator.renstra.tahun_akhir
+        """Whether the indicator's Renstra counts in a year: it spans it and no amendment that does replaces it."""
+        r = indikator.renstra
+        return r.tahun_awal <= tahun <= r.tahun_akhir and r.pk not in self._diubah(tahun)
+
+    def _diubah(self, tahun: int) -> set[int]:
+        """Renstra that an amendment covering the year has replaced."""
+        if tahun not in self._renstra_diubah:
+            renstra = {i.renstra_id: i.renstra for i in self.indikator.values()}.values()
+            masa = [r for r in renstra if r.tahun_awal <= tahun <= r.tahun_akhir]
+            self._renstra_diubah[tahun] = {r.induk_id for r in masa if r.induk_id is not None}
+        return self._renstra_diubah[tahun]
 
     def rata(self, baris: Iterable[BarisKinerja], tahun: int) -> RataRata:
         """The average of rows under the pemda's settings."""
