@@ -35,6 +35,8 @@ def isi(banyak: int) -> PerangkatDaerah:
     sasaran = renstra.simpan_sasaran(
         **milik, baris=[{"renstra": r, "kode": f"S{n}", "teks": f"Sasaran {n}"} for n in range(banyak // 10)]
     ).objek
+    induk = list(sasaran.values())
+    sifat = {"iku": True, "satuan": "%", "faktor": Decimal(100), "akumulasi": "jumlah"}
     indikator = renstra.simpan_indikator(
         **milik,
         baris=[
