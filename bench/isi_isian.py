@@ -40,13 +40,7 @@ def isi(banyak: int) -> PerangkatDaerah:
     indikator = renstra.simpan_indikator(
         **milik,
         baris=[
-            {
-                "renstra": r,
-                "kode": f"S{n // 10}.{n}",
-                "nama": f"Indikator {n}",
-                "sasaran": list(sasaran.values())[n // 10],
-            }
-            | {"iku": True, "satuan": "%", "faktor": Decimal(100), "akumulasi": "jumlah"}
+            {"renstra": r, "kode": f"S{n // 10}.{n}", "nama": f"Indikator {n}", "sasaran": induk[n // 10], **sifat}
             for n in range(banyak)
         ],
     ).objek.values()
