@@ -58,7 +58,9 @@ def _rantai(objek: models.Model) -> PerangkatDaerah | None:
 
 
 def _lama(objek: models.Model) -> models.Model | None:
-    return type(objek)._default_manager.select_for_update().filter(pk=objek.pk).first() if objek.pk else None
+    return (
+        type(objek)._default_manager.select_for_update().order_by().filter(pk=objek.pk).first() if objek.pk else None
+    )
 
 
 @transaction.atomic
