@@ -68,6 +68,11 @@ class Pencetak:
     def __exit__(self, *galat: object) -> None:
         _hentikan(self._anak)
 
+    @property
+    def selesai(self) -> bool:
+        """Whether the child has ended."""
+        return self._anak.poll() is not None
+
     def cetak(self, html: str) -> bytes:
         """PDF bytes, once. Raises ``GagalCetak``."""
         try:

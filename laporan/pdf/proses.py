@@ -18,7 +18,7 @@ from typing import Any, Final
 KODE_MEMORI: Final = 41
 FOLDER_HURUF: Final = Path(__file__).resolve().parents[2] / "static" / "huruf"
 _NAMA_HURUF: Final = re.compile(r"[a-z0-9-]{1,80}\.woff2")
-_DATA_SAH: Final = re.compile(r"data:image/(?:png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/=]*")
+_DATA_SAH: Final = re.compile(r"data:(?:image/(?:png|jpeg|webp|svg\+xml)|font/woff2);base64,[A-Za-z0-9+/=]*")
 
 
 class AlamatDitolak(ValueError):
@@ -26,7 +26,7 @@ class AlamatDitolak(ValueError):
 
 
 def baca_aset(alamat: str) -> Path | None:
-    """The bundled font an address names; None for a data URI of a picture; everything else raises."""
+    """The bundled font an address names; None for a data URI of the printer; everything else raises."""
     if _DATA_SAH.fullmatch(alamat):
         return None
     awalan = FOLDER_HURUF.as_uri() + "/"
@@ -51,7 +51,9 @@ def batasi(memori_mb: int, cpu_detik: int) -> None:
 def siapkan() -> None:
     """Load the engine ahead of the document; a process that lives for one print needs little garbage collection."""
     import weasyprint  # noqa: F401
+    from PIL import ImageFile
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = True  # a damaged upload spoils its picture, not the document
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)

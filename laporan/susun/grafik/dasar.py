@@ -43,7 +43,7 @@ def bungkus_svg(judul: str, uraian: str, tinggi: Decimal, isi: Iterable[str]) ->
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="grafik" viewBox="0 0 {koordinat(LEBAR)} {t}" '
         f'width="{koordinat(LEBAR)}" height="{t}" role="img" aria-label="{escape(judul)}" '
-        f'font-family="Source Sans 3, Noto Sans, sans-serif" font-size="{UKURAN}" fill="{TINTA}">'
+        f'font-family="Source Sans 3, SAKIP Simbol, sans-serif" font-size="{UKURAN}" fill="{TINTA}">'
         f"<title>{escape(judul)}</title><desc>{escape(uraian)}</desc>{''.join(isi)}</svg>"
     )
 
