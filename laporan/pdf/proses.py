@@ -84,7 +84,7 @@ def cetak(html: str, varian: str | None = None, tag: bool = True) -> bytes:
 
 def beri_label_halaman(dokumen: Any, pdf: Any) -> None:
     """Page labels as printed: cover without number, front matter roman, body arabic."""
-    import pydyf
+    import pydyf  # type: ignore[import-untyped]
 
     jenis = [_jenis(halaman) for halaman in dokumen.pages]
     nomor = pydyf.Array()
