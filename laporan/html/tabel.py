@@ -73,7 +73,7 @@ def _badan(tertata: TabelTertata, ragam: Ragam) -> str:
     tabel = tertata.tabel
     if not tabel.baris:
         return f'<tbody><tr><td class="kosong" colspan="{len(tabel.kolom)}">{escape(tabel.kosong)}</td></tr></tbody>'
-    ikut = baris_ikut(tabel) if ragam.kertas else frozenset[int]()
+    ikut = baris_ikut(tabel, tertata.tata.baris_awal) if ragam.kertas else frozenset[int]()
     lanjut = f' data-lanjut="{escape(tabel.nomor)} (lanjutan)"' if tertata.pecah and tabel.nomor else ""
     baris = "".join(
         f"<tr{_kelas_baris(b, n in ikut)}{lanjut if n == 1 else ''}>{_sel_baris(n, letak, tabel, ragam)}</tr>"

@@ -38,8 +38,6 @@ BAGIAN_SISIPAN: Final = Decimal("0.35")
 
 RENTANG_UTUH: Final = 6
 """Rows joined by a row span stay on one page up to this many."""
-AWAL_UTUH: Final = 3
-"""A table never leaves fewer rows than this under its header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +196,9 @@ def _utuh(unsur: Sequence[Unsur]) -> bool:
     return isinstance(akhir, Grafik | Gambar | Rumus)
 
 
-def baris_ikut(tabel: Tabel) -> frozenset[int]:
+def baris_ikut(tabel: Tabel, awal: int = 3) -> frozenset[int]:
     """Rows that may not be torn from the one above: the first ones, totals, what a group heading announces."""
-    ikut = set(range(1, min(AWAL_UTUH, len(tabel.baris)))) | {len(tabel.baris) - 1}
+    ikut = set(range(1, min(awal, len(tabel.baris)))) | {len(tabel.baris) - 1}
     sisa = 0
     for n, baris in enumerate(tabel.baris):
         if n and (baris.jenis == "jumlah" or tabel.baris[n - 1].jenis == "kelompok"):

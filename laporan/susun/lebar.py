@@ -6,7 +6,7 @@ steps before that, and a table that fits upright at no size goes on a landscape 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Final
@@ -21,6 +21,8 @@ TINGGI_BARIS: Final = Decimal("1.32")
 BANTALAN_TEGAK: Final = Decimal("5.4")
 """Vertical padding and rule of a row, in points."""
 _BARIS_AWAL: Final = 3
+_TINGGI_AWAL: Final = Decimal(110)
+_UKURAN_NYAMAN: Final = Decimal("7.5")
 _BARIS_BANYAK: Final = 6
 _TERLALU_TINGGI: Final = Decimal("1.25")
 _GARIS_JANGKUNG: Final = Decimal("4.5")
@@ -41,6 +43,8 @@ class Tata:
     tinggi: Decimal
     tinggi_awal: Decimal
     """Height of caption, header and first rows: what must find room under a heading."""
+    baris_awal: int
+    """How many first rows that are."""
 
 
 def lebar_isi(kertas: Kertas, mendatar: bool) -> Decimal:
@@ -63,14 +67,29 @@ def bantalan(ukuran: Decimal) -> Decimal:
 def tata_tabel(tabel: Tabel, kertas: Kertas = "F4") -> Tata:
     """Choose page, size and widths. Raises ``ValueError`` when a row has too many or too few cells."""
     _periksa(tabel)
+    terakhir = None
+    for calon in _calon(tabel, kertas):
+        if not _jangkung(tabel, calon):
+            return calon
+        terakhir = calon if terakhir is None or calon.ukuran >= _UKURAN_NYAMAN else terakhir
+    return terakhir or _terpaksa(tabel, kertas)
+
+
+def _calon(tabel: Tabel, kertas: Kertas) -> Iterator[Tata]:
+    """Every setting in which the longest words fit, the most comfortable first."""
     tersempit = _tersempit(tabel)
-    if tabel.lebar is not True:
-        ukuran = _ukuran_muat(tersempit, lebar_isi(kertas, False), UKURAN_TEGAK)
-        tegak = _tata(tabel, tersempit, ukuran or UKURAN_TEGAK[-1], kertas, False)
-        if tabel.lebar is False or (ukuran and not _jangkung(tabel, tegak)):
-            return tegak
-    ukuran = _ukuran_muat(tersempit, lebar_isi(kertas, True), UKURAN_MENDATAR)
-    return _tata(tabel, tersempit, ukuran or UKURAN_MENDATAR[-1], kertas, True)
+    for mendatar, pilihan in ((False, UKURAN_TEGAK), (True, UKURAN_MENDATAR)):
+        if tabel.lebar in (None, mendatar):
+            for ukuran in pilihan:
+                if sum(_batas(tersempit, ukuran)) <= lebar_isi(kertas, mendatar):
+                    yield _tata(tabel, tersempit, ukuran, kertas, mendatar)
+
+
+def _terpaksa(tabel: Tabel, kertas: Kertas) -> Tata:
+    """Nothing fits: the smallest size on the widest page allowed; words break inside their cells."""
+    mendatar = tabel.lebar is not False
+    ukuran = (UKURAN_MENDATAR if mendatar else UKURAN_TEGAK)[-1]
+    return _tata(tabel, _tersempit(tabel), ukuran, kertas, mendatar)
 
 
 def _jangkung(tabel: Tabel, tata: Tata) -> bool:
@@ -100,7 +119,7 @@ def _periksa(tabel: Tabel) -> None:
 def _tata(tabel: Tabel, tersempit: Sequence[int], ukuran: Decimal, kertas: Kertas, mendatar: bool) -> Tata:
     """Widths as the author asks, unless rows get much lower when the content decides."""
     tersedia = lebar_isi(kertas, mendatar)
-    batas = [m * ukuran / 1000 + bantalan(ukuran) + Decimal("0.6") for m in tersempit]
+    batas = _batas(tersempit, ukuran)
     isi = _bagi(_menurut_isi(tabel, batas, tersedia), batas, tersedia)
     menurut_isi = _tata_poin(tabel, isi, ukuran, mendatar)
     if all(k.lebar is None for k in tabel.kolom):
@@ -112,21 +131,34 @@ def _tata(tabel: Tabel, tersempit: Sequence[int], ukuran: Decimal, kertas: Kerta
 
 def _tata_poin(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal, mendatar: bool) -> Tata:
     tinggi = _tinggi_bagian(tabel, poin, ukuran)
-    awal = sum(tinggi[: 1 + _BARIS_AWAL], Decimal(0))
-    return Tata(ukuran, _persen(poin), mendatar, sum(tinggi, Decimal(0)), awal)
+    awal = _baris_awal(tinggi[1:-1])
+    return Tata(
+        ukuran=ukuran,
+        lebar=_persen(poin),
+        mendatar=mendatar,
+        tinggi=sum(tinggi, Decimal(0)),
+        tinggi_awal=sum(tinggi[: 1 + awal], Decimal(0)),
+        baris_awal=awal,
+    )
 
 
-def _ukuran_muat(tersempit: Sequence[int], tersedia: Decimal, pilihan: Sequence[Decimal]) -> Decimal | None:
-    """The largest size at which every longest word fits."""
-    for ukuran in pilihan:
-        if sum(m * ukuran / 1000 + bantalan(ukuran) + Decimal("0.6") for m in tersempit) <= tersedia:
-            return ukuran
-    return None
+def _baris_awal(tinggi: Sequence[Decimal]) -> int:
+    """How many first rows stay under the header: three, fewer when they are tall."""
+    n, jumlah = 0, Decimal(0)
+    while n < min(_BARIS_AWAL, len(tinggi)) and (n == 0 or jumlah + tinggi[n] <= _TINGGI_AWAL):
+        jumlah += tinggi[n]
+        n += 1
+    return n
+
+
+def _batas(tersempit: Sequence[int], ukuran: Decimal) -> list[Decimal]:
+    """The least width of each column in points."""
+    return [m * ukuran / 1000 + bantalan(ukuran) + Decimal("0.6") for m in tersempit]
 
 
 def _menurut_isi(tabel: Tabel, batas: Sequence[Decimal], tersedia: Decimal) -> list[Decimal]:
     """Numbers take what they need, words share the rest by the square root of their length."""
-    angka = [b * 12 / 10 if k.jenis == "angka" else None for k, b in zip(tabel.kolom, batas, strict=True)]
+    angka = [b * 106 / 100 if k.jenis == "angka" else None for k, b in zip(tabel.kolom, batas, strict=True)]
     sisa = max(tersedia - sum((a for a in angka if a is not None), Decimal(0)), tersedia / 10)
     bobot = [Decimal(p).sqrt() if a is None else Decimal(0) for p, a in zip(_alami(tabel), angka, strict=True)]
     total = sum(bobot) or Decimal(1)
