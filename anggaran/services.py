@@ -6,21 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from anggaran.models import TEMPAT, Kas, Pagu, RealisasiFisik, RealisasiKeuangan, TempatUang
-from sakip.inti.galat import GalatMasukan
 from sakip.models import Pengguna, PerangkatDaerah
 from sakip.services.massal import HasilMassal, tulis_massal
 
 Baris = Iterable[Mapping[str, Any]]
-
-
-def _periksa(uang: Any) -> None:
-    """Money of an agency hangs on its own nodes and indicators."""
-    simpul, indikator = uang.simpul, uang.indikator
-    asing = (simpul is not None and simpul.perangkat_daerah_id != uang.perangkat_daerah_id) or (
-        indikator is not None and indikator.renstra.perangkat_daerah_id != uang.perangkat_daerah_id
-    )
-    if asing:
-        raise GalatMasukan(f"{simpul or indikator} milik perangkat daerah lain.", nilai=str(simpul or indikator))
 
 
 def _verba(model: type[TempatUang], *tambahan: str) -> Callable[..., HasilMassal]:
@@ -35,7 +24,6 @@ def _verba(model: type[TempatUang], *tambahan: str) -> Callable[..., HasilMassal
             kunci=[*TEMPAT, *tambahan],
             baris=[{**kosong, **b, "perangkat_daerah": perangkat_daerah} for b in baris],
             lingkup=model._default_manager.filter(perangkat_daerah=perangkat_daerah),
-            periksa=_periksa,
         )
 
     return simpan

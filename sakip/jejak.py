@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from sakip.models import SISTEM, Jejak, Pengguna, PerangkatDaerah, RincianJejak
 
-TAK_DICATAT = {"password", "last_login", "versi", "diubah", "diubah_oleh_id"}
+TAK_DICATAT = {"password", "last_login", "diubah", "diubah_oleh_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,16 @@ def polos(nilai: Any) -> Any:
     return nilai if isinstance(nilai, str | int | bool | list | dict | None) else str(nilai)
 
 
+def bernomor_versi(objek: models.Model) -> bool:
+    """Whether ``versi`` counts the object's changes; that of a Pagu names a version of the budget."""
+    return any(f.name == "versi" and isinstance(f, models.PositiveIntegerField) for f in objek._meta.concrete_fields)
+
+
 def potret(objek: models.Model, bidang: Iterable[str] | None = None) -> dict[str, Any]:
     """The object's columns by attribute name, without secrets and bookkeeping."""
     nama = bidang if bidang is not None else (f.attname for f in objek._meta.concrete_fields)
-    return {n: polos(getattr(objek, n)) for n in nama if n not in TAK_DICATAT and n != "id"}
+    lewat = {*TAK_DICATAT, "id", *({"versi"} if bernomor_versi(objek) else ())}
+    return {n: polos(getattr(objek, n)) for n in nama if n not in lewat}
 
 
 def _sidik(*bagian: Any) -> str:
@@ -50,7 +56,7 @@ def _sidik(*bagian: Any) -> str:
 
 
 def _ringkas(rincian: Iterable[RincianJejak]) -> str:
-    return _sidik(*[[r.jenis, r.kunci, r.sebelum, r.sesudah] for r in rincian])
+    return _sidik(*[[r.jenis, r.kunci, r.nama, r.sebelum, r.sesudah] for r in rincian])
 
 
 def _sidik_jejak(j: Jejak) -> str:

@@ -50,7 +50,7 @@ class MilikPD(models.QuerySet[Any]):
         return self.filter(**{f"{self.jalur_pd}__in": id_perangkat_daerah(pengguna, pada)})
 
     def milik(self, perangkat_daerah: Any) -> Self:
-        return self.filter(**{self.jalur_pd: perangkat_daerah})
+        return self.filter(**{self.jalur_pd: getattr(perangkat_daerah, "pk", perangkat_daerah)})
 
     def tahun(self, tahun: int) -> Self:
         return self.filter(tahun=tahun)

@@ -14,7 +14,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 
 from sakip.inti.galat import GalatMasukan
-from sakip.jejak import Perubahan, catat, polos, potret
+from sakip.jejak import Perubahan, bernomor_versi, catat, polos, potret
 from sakip.models import Pengguna, PerangkatDaerah
 
 Kunci = tuple[Any, ...]
@@ -74,6 +74,13 @@ def _bersihkan(
     return hasil
 
 
+def _lekatkan(objek: models.Model, isi: Mapping[str, Any]) -> None:
+    """Keep the references that the row gave as objects: guards and the trail read them without asking again."""
+    for nama, nilai in isi.items():
+        if isinstance(nilai, models.Model):
+            setattr(objek, nama, nilai)
+
+
 def _beda(lama: models.Model, data: Mapping[str, Any]) -> dict[str, Any]:
     return {n: v for n, v in data.items() if polos(getattr(lama, n)) != polos(v)}
 
@@ -82,9 +89,22 @@ def _ubah(objek: models.Model, beda: Mapping[str, Any], cap: Mapping[str, Any]) 
     sebelum = potret(objek, beda)
     for nama, nilai in {**beda, **cap}.items():
         setattr(objek, nama, nilai)
-    if hasattr(objek, "versi"):
-        objek.versi += 1
+    if bernomor_versi(objek):
+        objek.versi += 1  # type: ignore[attr-defined]
     return Perubahan(objek, sebelum, potret(objek, beda))
+
+
+def _periksa_pemilik(model: type[models.Model], objek: Sequence[Any], pemilik: PerangkatDaerah) -> None:
+    """Every reference of a row stays within the agency; only a predecessor may have been another one's."""
+    for bidang in model._meta.concrete_fields:
+        kelola: Any = getattr(bidang.related_model, "_default_manager", None)
+        if bidang.name == "pendahulu" or not hasattr(kelola, "milik"):
+            continue
+        kunci = {k for o in objek if (k := getattr(o, bidang.attname)) is not None}
+        asing = kunci - set(kelola.milik(pemilik).filter(pk__in=kunci).values_list("pk", flat=True))
+        if asing:
+            nama = kelola.filter(pk__in=asing).order_by("pk").first() or sorted(asing)[0]
+            raise GalatMasukan(f"{nama} milik perangkat daerah lain.", nilai=str(nama), kolom=bidang.name)
 
 
 def simpan_massal(
@@ -95,18 +115,22 @@ def simpan_massal(
     lingkup: models.QuerySet[Any],
     cap: Mapping[str, Any] | None = None,
     periksa: Callable[[Any], None] | None = None,
+    pemilik: PerangkatDaerah | None = None,
 ) -> HasilMassal:
     """Insert or update rows of one model by natural key, inside the caller's transaction.
 
     ``lingkup`` holds every row that may be met (the agency's), ``cap`` the bookkeeping set on new and changed
-    rows (who, when), ``periksa`` a guard called for each new or changed object. A field that a row does not name
-    stays as it is. The caller leaves the audit entry from ``perubahan``.
+    rows (who, when), ``periksa`` a guard called for each new or changed object, ``pemilik`` the agency within
+    which every reference must stay. A field that a row does not name stays as it is. The caller leaves the
+    audit entry from ``perubahan``.
     """
     attnames = [_attname(model, k) for k in kunci]
-    ada = {tuple(getattr(o, a) for a in attnames): o for o in lingkup}
+    terkunci = lingkup.order_by("pk").select_for_update(of=("self",))  # nobody saves in between
+    ada = {tuple(getattr(o, a) for a in attnames): o for o in terkunci}
     hasil, baru, ubah = HasilMassal(), [], []
     bidang: set[str] = set()
-    for k, data in _bersihkan(model, kunci, baris).items():
+    sumber = list(baris)
+    for (k, data), isi in zip(_bersihkan(model, kunci, sumber).items(), sumber, strict=True):
         lama = ada.get(k)
         if lama is None:
             objek = model(**data, **(cap or {}))
@@ -119,12 +143,15 @@ def simpan_massal(
         else:
             hasil.objek[k] = lama
             continue
+        _lekatkan(objek, isi)
         if periksa:
             periksa(objek)
         hasil.objek[k] = objek
+    if pemilik is not None:
+        _periksa_pemilik(model, [*baru, *ubah], pemilik)
     model._default_manager.bulk_create(baru, batch_size=500)
     if ubah:
-        tambahan = {*(cap or {}), *({"versi"} if hasattr(ubah[0], "versi") else set())}
+        tambahan = {*(cap or {}), *({"versi"} if bernomor_versi(ubah[0]) else set())}
         nama = [f.name for f in model._meta.concrete_fields if f.attname in bidang or f.name in tambahan | bidang]
         model._default_manager.bulk_update(ubah, nama, batch_size=200)
     hasil.perubahan += [Perubahan(o, None, potret(o)) for o in baru]
@@ -154,7 +181,7 @@ def tulis_massal(
     **mesin: Any,
 ) -> HasilMassal:
     """One bulk verb: ``simpan_massal`` and its one audit entry in one transaction."""
-    hasil = simpan_massal(**mesin)
+    hasil = simpan_massal(**mesin, pemilik=perangkat_daerah)
     catat(
         pelaku=pelaku,
         perangkat_daerah=perangkat_daerah,
