@@ -222,7 +222,7 @@ def test_di_atas_15_digit(buat: Callable[..., Any], kolom: str, beda: dict[str, 
     """SQLite would round them silently: there the check refuses, PostgreSQL's column type comes before it."""
     ada = buat()
     for nilai in (LIMABELAS, -LIMABELAS):
-        with pytest.raises(DatabaseError, match="digit|numeric field overflow"):
+        with pytest.raises(DatabaseError, match=r"digit|numeric field overflow"):
             tulis(salin(ada, **beda, **{kolom: nilai}))
     baru = salin(ada, **beda, **{kolom: LIMABELAS - 1})
     tulis(baru)
