@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from laporan.bentuk import Dokumen
-from laporan.pdf.cetak import cetak_dokumen
+from laporan.html import dokumen_html
+from laporan.pdf.cetak import Pencetak
 from laporan.selectors import bahan_lkip
 from laporan.susun.lkip import susun_lkip
 from sakip.models import PerangkatDaerah
@@ -16,4 +17,5 @@ def lkip(perangkat_daerah: PerangkatDaerah, tahun: int) -> Dokumen:
 
 def lkip_pdf(perangkat_daerah: PerangkatDaerah, tahun: int) -> bytes:
     """The LKIP as PDF bytes. Raises ``laporan.pdf.cetak.GagalCetak`` when it cannot be printed."""
-    return cetak_dokumen(lkip(perangkat_daerah, tahun))
+    with Pencetak() as pencetak:  # the engine loads while the database answers
+        return pencetak.cetak(dokumen_html(lkip(perangkat_daerah, tahun)))

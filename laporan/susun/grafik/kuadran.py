@@ -101,8 +101,9 @@ def _lega(nilai: Sequence[Decimal], batas: Decimal) -> list[Decimal]:
     """Values and border with some air around them, so that every quadrant can be named."""
     semua = [*nilai, batas]
     rentang = max(max(semua) - min(semua), Decimal(20))
+    bawah = min(min(semua) - rentang / 10, batas - rentang / 3)
     return [
-        min(min(semua) - rentang / 10, batas - rentang / 3),
+        bawah if min(semua) < 0 else max(bawah, Decimal(0)),
         max(max(semua) + rentang / 10, batas + rentang / 3),
     ]
 
