@@ -280,7 +280,8 @@ class Kinerja:
         return hitung_realisasi(self.ketentuan(indikator_id), isian) if isian else None
 
     def perkiraan(self, indikator_id: int, tahun: int) -> Realisasi | None:
-        isian = [replace(i, perkiraan=False) for i in self.isian(indikator_id, tahun) if i.perkiraan]
+        ramal = [i for i in self.isian(indikator_id, tahun) if i.perkiraan and i.periode != SD_TAHUN]
+        isian = [replace(i, perkiraan=False) for i in ramal]
         return hitung_realisasi(self.ketentuan(indikator_id), isian) if isian else None
 
     def hitung(self, indikator_id: int, tahun: int, target: Target, realisasi: Realisasi) -> Capaian:
