@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from sakip.inti.istilah import VersiPagu
+from sakip.inti.telusur import Jejak
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,35 +168,6 @@ class JenisBelanja:
 
 
 @dataclass(frozen=True, slots=True)
-class PecahanUang:
-    """A formula as a fraction, in words and in formatted numbers (``bagian/pecahan.html``)."""
-
-    atas: str
-    bawah: str
-    atas_angka: str
-    bawah_angka: str
-    pengali: str = "× 100"
-    awalan: str = ""
-    awalan_angka: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LangkahUang:
-    judul: str
-    teks: str
-    pecahan: PecahanUang | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class JejakUang:
-    """How a penyerapan came about (``bagian/dari.html``)."""
-
-    aturan: str
-    langkah: tuple[LangkahUang, ...]
-    catatan: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class BarisHalaman:
     """A row of the page: the amounts, the two versions beside each other, and the trace.
 
@@ -203,7 +175,7 @@ class BarisHalaman:
     """
 
     uang: BarisAnggaran
-    jejak: JejakUang
+    jejak: Jejak
     anak: bool = False
     murni: Decimal | None = None
     perubahan: Decimal | None = None

@@ -8,11 +8,8 @@ from decimal import Decimal
 from anggaran.bentuk import (
     BarisPagu,
     BarisUang,
-    JejakUang,
     Jumlah,
-    LangkahUang,
     PaguBerlaku,
-    PecahanUang,
     Penyerapan,
     Pertumbuhan,
     RekapSimpul,
@@ -21,6 +18,7 @@ from anggaran.bentuk import (
 from sakip.inti.angka import NOL, SERATUS, bulatkan, format_persen, format_rupiah
 from sakip.inti.istilah import VersiPagu
 from sakip.inti.periode import BULAN, bulan_triwulan, nama_bulan, nama_singkat, triwulan_bulan
+from sakip.inti.telusur import Jejak, LangkahJejak, Pecahan
 
 _URUTAN = {versi: urutan for urutan, versi in enumerate(VersiPagu)}
 
@@ -239,21 +237,21 @@ def total(rekap: Iterable[RekapSimpul], *, kunci: str = "total") -> RekapSimpul:
 
 def jejak_penyerapan(
     pagu: Decimal | None, realisasi: Decimal | None, *, versi: str = "", desimal: int = 2, catatan: Iterable[str] = ()
-) -> JejakUang:
+) -> Jejak:
     """The steps from pagu and realisasi to the printed penyerapan."""
     hasil = penyerapan(pagu, realisasi)
     langkah = [
-        LangkahUang(f"Pagu ({versi.lower()})" if versi else "Pagu", _rp_atau(pagu)),
-        LangkahUang("Realisasi", _rp_atau(realisasi)),
+        LangkahJejak(f"Pagu ({versi.lower()})" if versi else "Pagu", _rp_atau(pagu)),
+        LangkahJejak("Realisasi", _rp_atau(realisasi)),
     ]
     if hasil.nilai is None or pagu is None or realisasi is None:
-        langkah.append(LangkahUang("Penyerapan", hasil.alasan))
+        langkah.append(LangkahJejak("Penyerapan", hasil.alasan))
     else:
-        pecahan = PecahanUang("Realisasi", "Pagu", _rp(realisasi), _rp(pagu))
+        pecahan = Pecahan("Realisasi", "Pagu", _rp(realisasi), _rp(pagu))
         tampil = format_persen(bulatkan(hasil.nilai, desimal), desimal)
-        langkah.append(LangkahUang("Penyerapan", "", pecahan))
-        langkah.append(LangkahUang("Pembulatan", f"Dibulatkan ke {desimal} desimal: {tampil}."))
-    return JejakUang("Penyerapan: realisasi / pagu × 100", tuple(langkah), tuple(catatan))
+        langkah.append(LangkahJejak("Penyerapan", "", pecahan))
+        langkah.append(LangkahJejak("Pembulatan", f"Dibulatkan ke {desimal} desimal: {tampil}."))
+    return Jejak("Penyerapan: realisasi / pagu × 100", tuple(langkah), tuple(catatan))
 
 
 def _rp_atau(nilai: Decimal | None) -> str:

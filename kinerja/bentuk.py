@@ -23,6 +23,9 @@ from sakip.inti.istilah import (
     Rumus,
     SifatData,
 )
+from sakip.inti.telusur import Jejak as Jejak
+from sakip.inti.telusur import LangkahJejak as LangkahJejak
+from sakip.inti.telusur import Pecahan as Pecahan
 
 Irisan = tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]
 TANPA_IRISAN: Irisan = (None, None, None, None)
@@ -222,38 +225,6 @@ class Perubahan:
     persen: Decimal | None
     arah: Arah | None
     alasan: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pecahan:
-    """A formula as a fraction, in words and in formatted numbers, after ``awalan`` and before ``pengali``."""
-
-    atas: str
-    bawah: str
-    atas_angka: str
-    bawah_angka: str
-    pengali: str = "× 100"
-    awalan: str = ""
-    awalan_angka: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LangkahJejak:
-    """One step of a trace: heading, one sentence, the fraction if it has one, and its (unrounded) result."""
-
-    judul: str
-    teks: str
-    pecahan: Pecahan | None = None
-    nilai: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Jejak:
-    """How a capaian came about; page and PDF print it. ``aturan`` names the formula with its source."""
-
-    aturan: str
-    langkah: tuple[LangkahJejak, ...]
-    catatan: tuple[str, ...] = ()
 
 
 # What selectors return ------------------------------------------------------------------------------
