@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from kinerja.querysets import LewatPerjanjian, LewatRekomendasi, PerjanjianKinerjaQuerySet, RealisasiQuerySet
+from kinerja.querysets import (
+    BuktiQuerySet,
+    LewatPerjanjian,
+    LewatRekomendasi,
+    PerjanjianKinerjaQuerySet,
+    RealisasiQuerySet,
+)
 from renstra.models import Indikator, NilaiTarget, SimpulProgram
+from sakip.inti.berkas import JENIS, PANJANG_NAMA
 from sakip.inti.istilah import JenisPK, KeadaanIsian, SifatData
 from sakip.models import Pejabat, PerangkatDaerah, UnitKerja
 from sakip.models.bidang import Nilai, Uang, dalam_batas, ketelitian, pilihan, tahun_wajar, unik
@@ -209,6 +218,47 @@ class Realisasi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indikator} {self.tahun}/{self.periode}"
+
+
+def pilihan_jenis() -> list[tuple[str, str]]:
+    return [(j.mime, j.label) for j in JENIS.values()]
+
+
+def lokasi_bukti(bukti: Bukti, nama: str) -> str:
+    """A random place; of the upload only the kind that its content has shows."""
+    acak = secrets.token_hex(16)
+    return f"bukti/{acak[:2]}/{acak}{JENIS[bukti.jenis].akhiran[0]}"
+
+
+class Bukti(models.Model):
+    """A file that proves a measurement. Written by ``kinerja.services.bukti`` only, never changed, served only
+    through its page."""
+
+    realisasi = models.ForeignKey(Realisasi, models.PROTECT, related_name="bukti")
+    berkas = models.FileField(upload_to=lokasi_bukti)
+    nama = models.CharField(max_length=PANJANG_NAMA, help_text="Nama asli yang sudah dibersihkan")
+    jenis = models.CharField(max_length=100, choices=pilihan_jenis, help_text="Menurut isinya")
+    ukuran = models.PositiveIntegerField(help_text="Byte")
+    sidik = models.CharField(max_length=64, help_text="SHA-256 isinya", db_index=True)
+    keterangan = models.CharField(max_length=250, blank=True)
+    diunggah = models.DateTimeField()
+    diunggah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = BuktiQuerySet.as_manager()
+
+    # The same file elsewhere in the agency, as ``tambah_bukti`` found it.
+    kembar: tuple[Bukti, ...] = ()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "bukti"
+        ordering = ["realisasi", "diunggah", "pk"]
+        constraints = [
+            UniqueConstraint(fields=["realisasi", "sidik"], name="bukti_unik"),
+            CheckConstraint(condition=Q(ukuran__gt=0), name="bukti_berisi"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
 
 
 class NilaiAkip(models.Model):

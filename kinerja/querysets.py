@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, Self
+
+from django.db.models import Count
 
 from sakip.querysets import MilikPD, milik_pd
 
@@ -25,3 +28,20 @@ class RealisasiQuerySet(MilikPD):
     def sebenarnya(self) -> Self:
         """Measured values, not forecasts."""
         return self.filter(perkiraan=False)
+
+
+class BuktiQuerySet(MilikPD):
+    jalur_pd = "realisasi__indikator__renstra__perangkat_daerah"
+
+    def tahun(self, tahun: int) -> Self:
+        return self.filter(realisasi__tahun=tahun)
+
+    def kembaran(self, perangkat_daerah: Any, sidik: Iterable[str]) -> Self:
+        """Files of the agency with one of these contents, with the measurement that each belongs to."""
+        sama = self.milik(perangkat_daerah).filter(sidik__in=list(sidik))
+        return sama.select_related("realisasi__indikator").order_by("pk")
+
+    def banyak(self) -> dict[int, int]:
+        """How many files each measurement has, by its key."""
+        per_baris = self.order_by().values_list("realisasi").annotate(banyak=Count("pk"))
+        return dict(per_baris)

@@ -15,5 +15,7 @@ urlpatterns = [
     path("riwayat/", views.riwayat, name="riwayat"),
     path("riwayat/<int:indikator_id>/", views.riwayat_indikator, name="riwayat"),
     path("indikator/<int:indikator_id>/", views.indikator, name="indikator"),
+    path("bukti/<int:bukti_id>/", views.bukti, name="bukti"),
+    path("bukti/<int:bukti_id>/hapus/", views.hapus_bukti, name="bukti_hapus"),
     path("asal/<int:indikator_id>/", views.asal, name="asal"),
 ]

@@ -53,6 +53,14 @@ def bilangan(lingkungan: Lingkungan, nama: str, baku: int) -> int:
     return int(teks) if teks else baku
 
 
+def megabyte(lingkungan: Lingkungan, nama: str, baku: int) -> int:
+    """A size limit in bytes, given as 1–100 MB: such files are held in memory while they are judged."""
+    nilai = bilangan(lingkungan, nama, baku)
+    if not 1 <= nilai <= 100:
+        raise ImproperlyConfigured(f"{nama} must be between 1 and 100 (MB), not {nilai}.")
+    return nilai * 1024 * 1024
+
+
 def daftar(lingkungan: Lingkungan, nama: str) -> list[str]:
     return [butir.strip() for butir in lingkungan.get(nama, "").split(",") if butir.strip()]
 

@@ -152,6 +152,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not MANIFES
 WHITENOISE_AUTOREFRESH = DEBUG
 FILE_UPLOAD_PERMISSIONS = 0o640
+BUKTI_BATAS = lingkungan.megabyte(ENV, "BUKTI_BATAS_MB", baku=10)
 # The entry page posts every indicator of a period at once: 200 rows with their versions and notes.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -8,11 +8,13 @@ Give ``perangkat_daerah=pd`` (or ``renstra=``, ``indikator=``) to put things int
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import factory
+from django.core.files.base import ContentFile
 from factory import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
@@ -370,6 +372,24 @@ class RealisasiFactory(DjangoModelFactory):
     tahun = TAHUN
     periode = 0
     nilai = Decimal(72)
+
+
+class BuktiFactory(DjangoModelFactory):
+    """A file as the service would have stored it; ``isi=`` gives its bytes."""
+
+    class Meta:
+        model = kinerja.Bukti
+        exclude = ["isi"]
+
+    isi = Sequence(lambda n: b"%%PDF-1.4 %d" % n)
+    realisasi = SubFactory(RealisasiFactory)
+    jenis = "application/pdf"
+    nama = "bukti.pdf"
+    berkas = LazyAttribute(lambda o: ContentFile(o.isi, name=o.nama))
+    ukuran = LazyAttribute(lambda o: len(o.isi))
+    sidik = LazyAttribute(lambda o: sha256(o.isi).hexdigest())
+    diunggah = datetime(TAHUN, 12, 31, 8, tzinfo=UTC)
+    diunggah_oleh = SubFactory(PenggunaFactory)
 
 
 class NilaiAkipFactory(DjangoModelFactory):

@@ -17,6 +17,7 @@ from laporan.susun.kerangka import KUNCI
 from sakip.inti.istilah import Peran
 from sakip.peran import IZIN
 from tests.pabrik import (
+    BuktiFactory,
     IndikatorFactory,
     ItemPKFactory,
     LaporanFactory,
@@ -52,7 +53,9 @@ TABEL: dict[str, Baris] = {
     "kinerja:isian": Baris("lihat", "isi_realisasi"),
     "kinerja:pengukuran": Baris("lihat"),
     "kinerja:riwayat": Baris("lihat"),
-    "kinerja:indikator": Baris("lihat"),
+    "kinerja:indikator": Baris("lihat", "isi_realisasi"),
+    "kinerja:bukti": Baris("lihat"),
+    "kinerja:bukti_hapus": Baris("isi_realisasi", "isi_realisasi"),
     "kinerja:asal": Baris("lihat"),
     "anggaran:daftar": Baris("lihat"),
     "laporan:ringkasan": Baris("lihat"),
@@ -66,7 +69,7 @@ TABEL: dict[str, Baris] = {
 ADMIN_UMUM = {"admin:login", "admin:logout", "admin:None", "admin:app_list"}
 # What a path part is filled with; those of an object come from the agency's own objects.
 TETAP: dict[str, Any] = {"periode": 1, "triwulan": 1, "kunci": sorted(KUNCI)[0], "bab": "bab1"}
-OBJEK = {"indikator_id", "pk_id"}
+OBJEK = {"indikator_id", "pk_id", "bukti_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +155,9 @@ def isi(pd: Any) -> dict[str, int]:
         perjanjian=PerjanjianKinerjaFactory(perangkat_daerah=pd),
         indikator=IndikatorFactory(renstra=RenstraFactory(perangkat_daerah=pd)),
     )
-    RealisasiFactory(indikator=item.indikator)
+    bukti = BuktiFactory(realisasi=RealisasiFactory(indikator=item.indikator))
     NaskahFactory(laporan=LaporanFactory(perangkat_daerah=pd))
-    return {"indikator_id": item.indikator_id, "pk_id": item.perjanjian_id}
+    return {"indikator_id": item.indikator_id, "pk_id": item.perjanjian_id, "bukti_id": bukti.pk}
 
 
 @pytest.fixture
@@ -201,13 +204,21 @@ def test_halaman_perangkat_daerah_lain_tidak_ada(pemeran: Pemeran, objek: Any, s
     assert [u for u in semua if {klien.get(u).status_code, klien.post(u).status_code} != {404}] == []
 
 
+def tiada(izin: str | None, siapa: str) -> set[int]:
+    """404, unless the role or the method is refused before anything is looked for."""
+    if izin is None:
+        return {404, 405}
+    return {404} if IZIN[izin].syarat(peran(siapa)) else {403}
+
+
 @pytest.mark.parametrize("siapa", DI_DALAM)
 def test_objek_perangkat_daerah_lain_tidak_ada(pemeran: Pemeran, objek: Any, siapa: str) -> None:
     """Another agency's object under the own agency's address; a page to read refuses POST before it looks."""
     klien = pemeran.klien(siapa)
-    semua = [a.url(pemeran.pd, objek["lain"]) for a in HALAMAN_PD if a.berobjek]
+    semua = [(a.url(pemeran.pd, objek["lain"]), aturan(a)) for a in HALAMAN_PD if a.berobjek]
     assert semua
-    assert [u for u in semua if klien.get(u).status_code != 404 or klien.post(u).status_code not in (404, 405)] == []
+    assert [u for u, b in semua if klien.get(u).status_code not in tiada(b.baca, siapa)] == []
+    assert [u for u, b in semua if klien.post(u).status_code not in tiada(b.tulis, siapa)] == []
 
 
 @pytest.mark.parametrize("siapa", PEMERAN)

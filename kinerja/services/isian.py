@@ -156,7 +156,7 @@ def simpan_isian(
     # In the order of their keys: two saves of the same rows wait for each other instead of locking each other out.
     daftar = sorted(baris, key=lambda b: b.indikator_id)
     indikator = _indikator(perangkat_daerah, daftar)
-    _wajib_unit(pelaku, perangkat_daerah, indikator.values())
+    wajib_unit(pelaku, perangkat_daerah, indikator.values())
     with transaction.atomic():
         simpan = _Simpan(pelaku, tahun, periode, indikator, _baris(indikator, tahun, periode))
         for satu in daftar:
@@ -203,7 +203,7 @@ def _indikator(perangkat_daerah: PerangkatDaerah, baris: Sequence[BarisIsian]) -
     return ada
 
 
-def _wajib_unit(pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, indikator: Iterable[Indikator]) -> None:
+def wajib_unit(pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, indikator: Iterable[Indikator]) -> None:
     unit = unit_pic(pelaku, perangkat_daerah)
     lain = sorted(i.kode for i in indikator if not boleh_diisi(i, unit))
     if lain:

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.bentuk import BarisKinerja, Jejak, Pecahan
-from kinerja.forms import LABEL
+from kinerja.forms import LABEL, FormBukti
 from kinerja.models import ItemPK, Realisasi
 from kinerja.perhitungan.jejak import nama_aturan
 from kinerja.selectors import ketentuan, muat, nama_dokumen, target_baris
 from kinerja.views import tulis
+from kinerja.views.bukti import TAK_TERBACA, BagianBukti, bagian_bukti, unggah
 from renstra.models import Indikator
 from sakip.halaman import PermintaanPD, halaman_pd
 from sakip.inti.angka import format_ringkas
@@ -126,10 +127,23 @@ def _ambil(request: PermintaanPD, indikator_id: int) -> Indikator:
     )
 
 
-@halaman_pd("lihat")
-@require_safe
-def indikator(request: PermintaanPD, indikator_id: int) -> HttpResponse:
-    ind, tahun = _ambil(request, indikator_id), request.konteks.tahun
+@halaman_pd("lihat", tulis="isi_realisasi")
+@require_http_methods(["GET", "HEAD", "POST"])
+def indikator(request: PermintaanPD, indikator_id: int) -> HttpResponseBase:
+    """The sheet; what is posted to it is a file of evidence."""
+    ind = _ambil(request, indikator_id)
+    bukti = bagian_bukti(request, ind)
+    if request.method != "POST":
+        return _lembar(request, ind, bukti, FormBukti(bukti.periode, initial=request.GET.dict()))
+    if (form := unggah(request, ind, bukti)) is not None:
+        return _lembar(request, ind, bukti, form, TAK_TERBACA)
+    return redirect(request.konteks.url("kinerja:indikator", indikator_id=ind.pk) + "#bukti")
+
+
+def _lembar(
+    request: PermintaanPD, ind: Indikator, bukti: BagianBukti, form: FormBukti, status: int = 200
+) -> HttpResponse:
+    tahun = request.konteks.tahun
     data = muat(request.konteks.perangkat_daerah)
     item = ItemPK.objects.filter(indikator=ind, perjanjian__unit=None).select_related("perjanjian")
     tahun_target, target = _target(ind, item.order_by("perjanjian__tahun", "perjanjian__urutan_berlaku"))
@@ -147,8 +161,11 @@ def indikator(request: PermintaanPD, indikator_id: int) -> HttpResponse:
         "pembanding": ind.pembanding.all(),
         "suntingan": _suntingan(ind, tahun),
         "satuan": tulis.satuan(ind.satuan),
+        "bukti": bukti,
+        "form": form,
+        "buka_unggah": "periode" in request.GET,
     }
-    return render(request, "kinerja/indikator.html", isi)
+    return render(request, "kinerja/indikator.html", isi, status=status)
 
 
 def _teks(b: BarisKinerja) -> dict[str, str]:

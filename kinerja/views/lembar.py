@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kinerja.bentuk import BarisKinerja, Isian
 from kinerja.bentuk import Realisasi as HasilRealisasi
 from kinerja.forms import BarisForm
-from kinerja.models import Realisasi
+from kinerja.models import Bukti, Realisasi
 from kinerja.perhitungan import hitung_realisasi
 from kinerja.perhitungan.realisasi import baca_isian
 from kinerja.selectors import Kinerja, kunci_kode, muat, nama_dokumen, pk_berlaku
@@ -38,6 +38,7 @@ class Baris:
     diharapkan: bool
     terisi: bool
     simpul: str = ""
+    bukti: int = 0
 
     @property
     def tersimpan(self) -> Realisasi | None:
@@ -158,6 +159,7 @@ class Penyusun:
         self.unit, self.isi = unit, isi
         baris = Realisasi.objects.milik(pd).sebenarnya().tahun(tahun).periode(periode)
         self.tersimpan = {r.indikator_id: r for r in baris.select_related("diubah_oleh")}
+        self.bukti = Bukti.objects.filter(realisasi__in=baris).banyak()
         self.simpul = {s.pk: s for s in SimpulProgram.objects.milik(pd)}
         self.indikator = self.data.untuk_isian(tahun)
 
@@ -208,7 +210,12 @@ class Penyusun:
             diharapkan=diharapkan(indikator, self.periode),
             terisi=terisi(self.data, indikator.pk, self.tahun, self.periode),
             simpul=self._nama_simpul(indikator),
+            bukti=self._bukti(indikator.pk),
         )
+
+    def _bukti(self, indikator_id: int) -> int:
+        r = self.tersimpan.get(indikator_id)
+        return self.bukti.get(r.pk, 0) if r else 0
 
     def _lalu(self, indikator_id: int) -> HasilRealisasi:
         """S.d. the quarter before; on the year's page what the quarters make."""

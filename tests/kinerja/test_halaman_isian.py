@@ -428,5 +428,5 @@ def test_jumlah_kueri_tetap(pemeran: Pemeran, django_assert_num_queries: Any, ba
         RealisasiFactory(indikator=IndikatorFactory(renstra=renstra, faktor=100), diubah_oleh=pemeran["pic"])
         IndikatorProgramFactory(renstra=renstra)
     klien = pemeran.klien("perencana")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert klien.get(ISIAN.format(0)).status_code == 200
