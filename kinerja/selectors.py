@@ -276,7 +276,7 @@ class Kinerja:
 
     def realisasi_sd_tahun(self, indikator_id: int, tahun: int) -> Realisasi | None:
         """The cumulative "s.d. tahun" figure where the source gives only that."""
-        isian = [replace(i, periode=TAHUN) for i in self.isian(indikator_id, tahun) if i.periode == SD_TAHUN]
+        isian = [replace(i, periode=TAHUN) for i in self.isian_nyata(indikator_id, tahun) if i.periode == SD_TAHUN]
         return hitung_realisasi(self.ketentuan(indikator_id), isian) if isian else None
 
     def perkiraan(self, indikator_id: int, tahun: int) -> Realisasi | None:
