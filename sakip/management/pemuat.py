@@ -7,12 +7,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from anggaran import services as anggaran
+from kinerja.models import Bukti, Realisasi
 from kinerja.services import massal as kinerja
+from kinerja.services.bukti import tambah_bukti
 from laporan import services as laporan
 from renstra import services as renstra
+from sakip.inti.berkas import sidik_berkas
 from sakip.inti.galat import GalatMasukan
 from sakip.inti.istilah import JenisSimpul
 from sakip.models import Pengguna, PerangkatDaerah
@@ -26,8 +30,8 @@ ANAK = {"baris", "kata", "paraf", "item", "program", "naskah", "tabel", "tindak_
 class Pemuat:
     """One file, one agency, one transaction. ``tempat`` maps each ``asal`` pointer to the objects holding it."""
 
-    def __init__(self, isi: Isi, *, pelaku: Pengguna) -> None:
-        self.isi, self.pelaku = isi, pelaku
+    def __init__(self, isi: Isi, *, pelaku: Pengguna, folder: Path | None = None) -> None:
+        self.isi, self.pelaku, self.folder = isi, pelaku, folder
         self.bagian, self.sumber = "", list[Isi]()  # what is being written, for the message of a fault
         self.jumlah = HasilMassal()
         self.tempat: dict[str, list[Any]] = {}
@@ -300,10 +304,43 @@ class Pemuat:
     def _kinerja(self) -> None:
         ke_indikator = {"indikator": "indikator"}
         self._simpan(kinerja.simpan_realisasi_massal, "realisasi", self._bagian("realisasi"), ke_indikator)
+        self._bukti()
         self._simpan(kinerja.simpan_nilai_akip, "nilai_akip", self._bagian("nilai_akip"), {})
         sumber = self._bagian("rekomendasi")
         objek = self._simpan(kinerja.simpan_rekomendasi, "rekomendasi", sumber, {})
         self._anak(kinerja.simpan_tindak_lanjut, objek, sumber, "tindak_lanjut", "rekomendasi", {})
+
+    def _bukti(self) -> None:
+        """Files one by one: each is judged. What a measurement holds already stays as it is."""
+        self.bagian, self.sumber = "bukti", self._bagian("bukti")
+        for nomor, b in enumerate(self.sumber, start=1):
+            try:
+                self._satu_bukti(b)
+            except GalatMasukan as galat:
+                raise galat.di(baris=nomor) from galat
+
+    def _satu_bukti(self, b: Isi) -> None:
+        indikator, isi = self._cari("indikator", b["indikator"], "bukti"), self._isi_berkas(b["berkas"])
+        kunci = {"tahun": b["tahun"], "periode": b["periode"]}
+        realisasi = Realisasi.objects.sebenarnya().filter(indikator=indikator, **kunci).first()
+        if realisasi is None:
+            pesan = f"{b['indikator']} {b['tahun']} periode {b['periode']} tidak punya realisasi; tambahkan barisnya."
+            raise GalatMasukan(pesan, nilai=b["indikator"])
+        if Bukti.objects.filter(realisasi=realisasi, sidik=sidik_berkas(isi)).exists():
+            self.jumlah.tetap += 1
+            return
+        tambah_bukti(
+            pelaku=self.pelaku, realisasi=realisasi, nama=b["nama"], isi=isi, keterangan=b.get("keterangan", "")
+        )
+        self.jumlah.baru += 1
+
+    def _isi_berkas(self, nama: str) -> bytes:
+        """A file beside or below the JSON file, and nowhere else."""
+        akar = (self.folder or Path(settings.BASE_DIR) / "fixtures").resolve()
+        berkas = (akar / nama).resolve()
+        if not berkas.is_relative_to(akar) or not berkas.is_file():
+            raise GalatMasukan(f"berkas {nama!r} tidak ada di folder berkas contoh; periksa ejaannya.", nilai=nama)
+        return berkas.read_bytes()
 
     def _uang(self) -> None:
         rujukan = {"simpul": "simpul", "indikator": "indikator"}
@@ -333,7 +370,7 @@ class Pemuat:
 def muat_berkas(berkas: Path, *, pelaku: Pengguna) -> Pemuat:
     """Load one demo file; the loader comes back with its counts and pointers."""
     try:
-        pemuat = Pemuat(_baca(berkas), pelaku=pelaku)
+        pemuat = Pemuat(_baca(berkas), pelaku=pelaku, folder=berkas.parent)
         pemuat.muat()
     except GalatMasukan as galat:
         raise GalatMasukan(f"{berkas.name}: {galat.pesan}", baris=galat.baris) from galat
