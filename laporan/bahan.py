@@ -263,6 +263,9 @@ class BahanLkip:
     tahun_rekomendasi: int | None = None
     naskah: Mapping[tuple[str, str], str] = field(default_factory=dict)
     tabel: tuple[TabelPendukungBahan, ...] = ()
+    jumlah_jenis: JenisBelanja | None = None
+    riwayat_jenis: tuple[tuple[str, tuple[UangTahun, ...]], ...] = ()
+    """(kind of belanja, its years), the agency's total last; where more than one year is known."""
     lambang: Citra | None = None
     luar_pk: tuple[BarisKinerja, ...] = ()
     """Measured IKU that the agreement does not name, with their own average."""

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from anggaran import selectors as anggaran_selectors
-from anggaran.bentuk import BarisAnggaran, TabelAnggaran, UangTahun
+from anggaran.bentuk import BarisAnggaran, JenisBelanja, TabelAnggaran, UangTahun
 from anggaran.models import Pagu, RealisasiKeuangan
+from anggaran.perhitungan import penyerapan, pertumbuhan, sisa
 from anggaran.selectors import Anggaran, jumlahkan
 from kinerja import selectors as kinerja_selectors
 from kinerja.bentuk import BarisKinerja, Pengukuran, Realisasi
@@ -128,11 +129,14 @@ class Gabungan:
         return self.program_sasaran(ind.sasaran_id) if ind.sasaran_id else []
 
     def uang(self, indikator_id: int) -> UangPendukung:
+        """Money of its programs; where their spending is not known, what is known for the indicator itself."""
         baris = self.program_indikator(indikator_id)
-        if not baris:
+        uang = uang_pendukung(Pendukung(b.nama, b.pagu, b.realisasi) for b in baris)
+        if uang.pagu is None:
             sendiri = [u for u in self.anggaran.per_indikator(indikator_id) if u.tahun == self.tahun]
-            return uang_pendukung(Pendukung("", u.pagu, u.realisasi) for u in sendiri)
-        return uang_pendukung(Pendukung(b.nama, b.pagu, b.realisasi) for b in baris)
+            milik = uang_pendukung(Pendukung("", u.pagu, u.realisasi) for u in sendiri)
+            return milik if milik.pagu is not None or not baris else uang
+        return uang
 
     def butir_efisiensi(self, b: BarisKinerja) -> BarisEfisiensi:
         return BarisEfisiensi(b.nama, b.capaian, self.uang(b.indikator_id), b.ketentuan.desimal)
@@ -204,10 +208,32 @@ class Gabungan:
         return tuple(hasil)
 
     def _uang_sasaran(self, sasaran_id: int, indikator: Iterable[int], tabel: TabelAnggaran) -> UangTahun:
-        if program := self.program_sasaran(sasaran_id, tabel):
-            return jumlahkan(tabel.tahun, program)
+        program = jumlahkan(tabel.tahun, self.program_sasaran(sasaran_id, tabel))
+        if program.realisasi is not None:
+            return program
         milik = [u for i in indikator for u in self.anggaran.per_indikator(i) if u.tahun == tabel.tahun]
-        return jumlahkan(tabel.tahun, milik)
+        return jumlahkan(tabel.tahun, milik) if milik else program
+
+    # -- money by kind of belanja
+
+    def jumlah_jenis(self) -> JenisBelanja | None:
+        """The kinds of belanja added up; ``None`` where one of them has no budget."""
+        jenis = self.anggaran.menurut_jenis(self.tahun)
+        sesudah = _tambah([j.sesudah for j in jenis])
+        if sesudah is None:
+            return None
+        sebelum, realisasi = _tambah([j.sebelum for j in jenis]), _tambah([j.realisasi for j in jenis])
+        naik, serap = pertumbuhan(sebelum, sesudah), penyerapan(sesudah, realisasi)
+        return JenisBelanja("Jumlah", self.tahun, sebelum, sesudah, naik, realisasi, serap)
+
+    def riwayat_jenis(self) -> tuple[tuple[str, tuple[UangTahun, ...]], ...]:
+        """Kinds of belanja over the years, this year's kinds first; nothing where only one year is known."""
+        per_tahun = {t: self.anggaran.menurut_jenis(t) for t in reversed(self.tahun_anggaran())}
+        nama = dict.fromkeys(j.nama for jenis in per_tahun.values() for j in jenis)
+        tahun = sorted(t for t, jenis in per_tahun.items() if jenis)
+        if len(tahun) < 2:
+            return ()
+        return tuple((n, tuple(_uang_jenis(j) for t in tahun for j in per_tahun[t] if j.nama == n)) for n in nama)
 
     # -- years
 
@@ -236,6 +262,16 @@ class Gabungan:
         realisasi = hitung_realisasi_renstra(ket, per_tahun, tahun=self.tahun)
         capaian = self.kinerja.hitung(indikator_id, self.tahun, target, realisasi)
         return TerhadapRenstra(tahun_akhir, target, target_tertulis(ket, target), capaian, realisasi.nilai)
+
+
+def _tambah(nilai: Sequence[Decimal | None]) -> Decimal | None:
+    """Sum of amounts that are all known."""
+    ada = [n for n in nilai if n is not None]
+    return sum(ada, Decimal(0)) if ada and len(ada) == len(nilai) else None
+
+
+def _uang_jenis(j: JenisBelanja) -> UangTahun:
+    return UangTahun(j.tahun, j.sesudah, j.realisasi, j.penyerapan, sisa(j.sesudah, j.realisasi))
 
 
 # --- pieces of the LKIP -----------------------------------------------------------------------------------------
@@ -285,6 +321,8 @@ class PenyusunBahan:
             anggaran=g.tabel,
             riwayat_anggaran=tuple(g.anggaran.tabel(t) for t in g.tahun_anggaran()),
             jenis_belanja=g.anggaran.menurut_jenis(self.tahun),
+            jumlah_jenis=g.jumlah_jenis(),
+            riwayat_jenis=g.riwayat_jenis(),
             kelompok_belanja=g.kelompok_belanja(),
             uang_sasaran=g.uang_sasaran(),
             program=g.program(),

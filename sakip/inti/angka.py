@@ -103,17 +103,13 @@ def atau_strip(nilai: T | None, tulis: Callable[[T], str], strip: str = STRIP) -
     return strip if nilai is None else tulis(nilai)
 
 
+_PERSEN = frozenset({"%", "persen", "prosen", "percent", "persentase", "prosentase", "presentase"})
+
+
 def adalah_persen(satuan: str) -> bool:
-    """Whether a unit is percent, however the documents spell it ("%", "Persen", "Persentase")."""
-    return satuan.strip().lower() in {
-        "%",
-        "persen",
-        "prosen",
-        "percent",
-        "persentase",
-        "prosentase",
-        "presentase",
-    }
+    """Whether a unit is percent, however the documents spell it ("%", "Persentase", "Persen (%)")."""
+    kata = re.findall(r"[^\W\d_]+|%", satuan.lower())
+    return bool(kata) and _PERSEN.issuperset(kata)
 
 
 # --- reading ---

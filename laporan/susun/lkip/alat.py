@@ -8,7 +8,7 @@ from decimal import Decimal
 from anggaran.bentuk import Penyerapan
 from kinerja.bentuk import BarisKinerja, Capaian, Ketentuan, RataRata, Realisasi, Target
 from kinerja.perhitungan import target_tertulis
-from laporan.bahan import BahanLkip, Penandatangan, TabelPendukungBahan
+from laporan.bahan import BahanIndikator, BahanLkip, Penandatangan, TabelPendukungBahan
 from laporan.bentuk import (
     BagianKosong,
     Baris,
@@ -28,7 +28,10 @@ from sakip.inti.angka import adalah_persen, bulatkan, format_angka, format_perse
 from sakip.inti.istilah import Keadaan, SifatData
 
 STRIP = "–"
+TANPA_SATUAN = frozenset({"nilai", "indeks", "nilai indeks", "angka", "skor", "predikat", "kategori", "rasio"})
+"""Units that only say what kind of number it is: left out of sentences."""
 TANDA_SIFAT = {SifatData.SEMENTARA: " *)", SifatData.TAHUN_SEBELUMNYA: " **)"}
+CATATAN_DILAPORKAN = "(l) capaian sebagaimana dilaporkan; dasar perhitungannya tidak tercatat"
 CATATAN_SIFAT = {
     SifatData.SEMENTARA: "*) angka sementara",
     SifatData.TAHUN_SEBELUMNYA: "**) angka tahun sebelumnya",
@@ -59,10 +62,48 @@ def rupiah(nilai: Decimal | None) -> str:
 
 
 def bersatuan(teks: str, satuan: str) -> str:
-    """A written value with its unit: "91,50 %", "12 dokumen"; a dash stays alone."""
-    if teks in ("", STRIP) or not satuan:
+    """A written value with its unit: "91,50 %", "12 dokumen"; a dash stays alone, an index is a bare number."""
+    if teks in ("", STRIP) or not satuan or satuan.lower() in TANPA_SATUAN or not teks[-1:].isdigit():
         return teks or STRIP
-    return f"{teks}\u00a0%" if adalah_persen(satuan) else f"{teks} {satuan}"
+    return f"{teks}\u00a0%" if adalah_persen(satuan) else f"{teks} {satuan_kalimat(satuan)}"
+
+
+def satuan_kalimat(satuan: str) -> str:
+    """A unit inside a sentence: "Dokumen" becomes "dokumen"; abbreviations keep their capitals."""
+    return " ".join(k.lower() if k[1:].islower() else k for k in satuan.split())
+
+
+def sebut_satuan(satuan: str) -> str:
+    """A unit behind a name: every spelling of percent becomes "%"."""
+    return "%" if adalah_persen(satuan) else satuan
+
+
+def gabung(nama: Sequence[str]) -> str:
+    """Names as a sentence lists them: "a", "a dan b", "a, b, dan c"."""
+    if len(nama) < 3:
+        return " dan ".join(nama)
+    return f"{', '.join(nama[:-1])}, dan {nama[-1]}"
+
+
+def ekor(judul: str, sebut: str) -> str:
+    """A caption with the group it belongs to, so that no two captions read alike."""
+    return f"{judul}, {sebut}" if sebut else judul
+
+
+def nama_dokumen(b: BahanLkip, nama: str) -> str:
+    """An agreement as prose calls it: "Perjanjian Kinerja" where the year has one, without a needless number."""
+    if not nama.startswith("PK"):
+        return nama
+    if len(b.pk) < 2:
+        return "Perjanjian Kinerja"
+    pokok = nama.removesuffix(" 1")
+    sejenis = [p.nama for p in b.pk if p.nama.rpartition(" ")[0] == pokok]
+    return (pokok if len(sejenis) < 2 else nama).replace("PK", "Perjanjian Kinerja")
+
+
+def versi_tertulis(versi: str) -> str:
+    """A version of the budget in prose: "Perubahan 1" is the change, a second one keeps its number."""
+    return versi.lower().removesuffix(" 1")
 
 
 def realisasi_tertulis(ketentuan: Ketentuan, r: Realisasi) -> str:
@@ -72,8 +113,8 @@ def realisasi_tertulis(ketentuan: Ketentuan, r: Realisasi) -> str:
     return tulis(r.nilai, ketentuan.desimal) if r.nilai is not None else r.keadaan.label.lower()
 
 
-def nama_bersatuan(b: BarisKinerja) -> str:
-    return f"{b.nama} ({b.satuan})" if b.satuan else b.nama
+def nama_bersatuan(b: BarisKinerja | BahanIndikator) -> str:
+    return f"{b.nama} ({sebut_satuan(b.satuan)})" if b.satuan else b.nama
 
 
 # --- cells ---
@@ -107,8 +148,19 @@ def sel_capaian(ketentuan: Ketentuan, c: Capaian, asal: str | None = None) -> Se
     return sel_angka(c.nilai, ketentuan.desimal, asal)
 
 
+def sel_dilaporkan(k: Ketentuan, c: Capaian, dilaporkan: Decimal | None, asal: str | None = None) -> Sel:
+    """The computed capaian, or the one that was only reported, marked."""
+    if c.nilai is None and dilaporkan is not None:
+        return Sel(f"{tulis(dilaporkan, k.desimal)} (l)", nilai=dilaporkan, rata="kanan")
+    return sel_capaian(k, c, asal)
+
+
 def sel_penyerapan(p: Penyerapan, desimal: int) -> Sel:
     return sel_angka(p.nilai, desimal)
+
+
+def sel_no(n: int) -> Sel:
+    return Sel(str(n), rata="tengah")
 
 
 def judul_kolom(*judul: str) -> tuple[Kolom, ...]:
@@ -157,11 +209,28 @@ def catatan_sifat(realisasi: Iterable[Realisasi]) -> tuple[str, ...]:
 
 
 def catatan_tak_ikut(rata: RataRata) -> tuple[str, ...]:
-    """Who is missing from an average, and why."""
-    if not rata.tak_ikut:
+    """Who is missing from an average, and why; nothing where there is no average at all."""
+    if not rata.tak_ikut or not rata.terukur:
         return ()
     nama = "; ".join(f"{t.nama} ({t.keadaan.label.lower()})" for t in rata.tak_ikut)
     return (f"Tidak ikut dalam rata-rata: {nama}.",)
+
+
+# --- sources ---
+
+
+def sumber_kinerja(b: BahanLkip) -> str:
+    """The documents that the targets of the year stand in."""
+    baris = (*b.pengukuran.baris, *b.luar_pk)
+    nama = dict.fromkeys(nama_dokumen(b, x.dokumen_target) for x in baris if x.dokumen_target)
+    return f"{gabung(list(nama)) or 'Dokumen perencanaan'} tahun {b.tahun}; data kinerja {b.perangkat_daerah}."
+
+
+def sumber_anggaran(b: BahanLkip) -> str:
+    """Version of the budget and whether the spending is audited."""
+    versi = f"Anggaran {', '.join(versi_tertulis(v) for v in b.anggaran.versi)}" if b.anggaran.versi else "Anggaran"
+    audit = "; realisasi keuangan belum diaudit" if b.anggaran.belum_diaudit else ""
+    return f"{versi} tahun {b.tahun}{audit}."
 
 
 # --- parts ---

@@ -5,7 +5,9 @@ from __future__ import annotations
 from laporan.bahan import BahanLkip
 from laporan.bentuk import Bab, Blok, Butir, Daftar, Subbab
 from laporan.susun.lkip.alat import bagian, teks_polos
-from laporan.susun.lkip.tabel import jenis_belanja, nilai_akip, rekomendasi
+from laporan.susun.lkip.tabel_rencana import nilai_akip, rekomendasi
+from laporan.susun.lkip.tabel_uang import jenis_belanja
+from sakip.inti.angka import format_ringkas
 from sakip.inti.terbilang import jumlah_dengan_kata
 
 
@@ -32,8 +34,11 @@ def bab1(b: BahanLkip) -> Bab:
 
 
 def _dasar(b: BahanLkip) -> tuple[Blok, ...]:
-    hukum = (teks_polos(f"Dasar hukum pembentukan: {b.dasar_hukum}"),) if b.dasar_hukum else ()
-    return (*hukum, *bagian(b, "bab1.dasar_pembentukan", "Dasar pembentukan organisasi", wajib=not hukum))
+    """What was written; else the legal basis from the master data."""
+    isi = bagian(b, "bab1.dasar_pembentukan", "Dasar pembentukan organisasi", wajib=not b.dasar_hukum)
+    if b.naskah.get(("bab1.dasar_pembentukan", ""), "").strip() or not b.dasar_hukum:
+        return isi
+    return (teks_polos(f"{b.perangkat_daerah} {b.daerah} dibentuk berdasarkan {b.dasar_hukum.rstrip('. ')}."), *isi)
 
 
 def _struktur(b: BahanLkip) -> tuple[Blok, ...]:
@@ -65,23 +70,29 @@ def _akip(b: BahanLkip) -> tuple[Subbab, ...]:
     isi: list[Blok] = []
     if b.nilai_akip:
         tahun, nilai, kategori = b.nilai_akip[-1]
-        isi.append(teks_polos(_kalimat_nilai(tahun, str(nilai.normalize()), kategori)))
-        isi.append(nilai_akip(b))
-    if b.rekomendasi:
-        dijawab = sum(1 for r in b.rekomendasi if r.tindak_lanjut)
         isi.append(
             teks_polos(
-                f"Evaluasi tahun {b.tahun_rekomendasi} menghasilkan {jumlah_dengan_kata(len(b.rekomendasi))} "
-                f"rekomendasi; {jumlah_dengan_kata(dijawab)} di antaranya telah ditindaklanjuti."
+                f"Nilai AKIP terakhir, tahun {tahun}, adalah {format_ringkas(nilai)} dengan kategori {kategori}."
             )
         )
+        isi.append(nilai_akip(b))
+    if b.rekomendasi:
+        isi.append(teks_polos(_kalimat_rekomendasi(b)))
         isi.append(rekomendasi(b))
     isi.extend(bagian(b, "bab1.evaluasi_akip", "Tindak lanjut evaluasi AKIP", wajib=False))
     return (Subbab("Hasil dan Tindak Lanjut Evaluasi AKIP", tuple(isi)),) if isi else ()
 
 
-def _kalimat_nilai(tahun: int, nilai: str, kategori: str) -> str:
-    return f"Nilai AKIP terakhir, tahun {tahun}, adalah {nilai.replace('.', ',')} dengan kategori {kategori}."
+def _kalimat_rekomendasi(b: BahanLkip) -> str:
+    """How many recommendations there were and how many have an answer."""
+    jumlah, dijawab = len(b.rekomendasi), sum(1 for r in b.rekomendasi if r.tindak_lanjut)
+    if dijawab == jumlah:
+        jawab = "seluruhnya telah ditindaklanjuti"
+    elif dijawab:
+        jawab = f"{jumlah_dengan_kata(dijawab)} di antaranya telah ditindaklanjuti"
+    else:
+        jawab = "belum ada yang ditindaklanjuti"
+    return f"Evaluasi tahun {b.tahun_rekomendasi} menghasilkan {jumlah_dengan_kata(jumlah)} rekomendasi; {jawab}."
 
 
 def _sistematika() -> Daftar:

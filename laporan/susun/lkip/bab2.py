@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from laporan.bahan import BahanLkip, BahanPK, BahanRenstra
-from laporan.bentuk import Bab, Blok, Butir, Daftar, Paragraf, Potongan, Subbab
-from laporan.susun.lkip.alat import bagian, rupiah, teks_polos
-from laporan.susun.lkip.tabel import iku, item_pk, program_pk, strategi, tujuan_sasaran
+from laporan.bentuk import Bab, Blok, Butir, Daftar, Paragraf, Potongan, Rujukan, Subbab
+from laporan.susun.lkip.alat import bagian, jumlah_ada, nama_dokumen, rupiah, teks_polos
+from laporan.susun.lkip.tabel_rencana import iku, item_pk, program_pk, sasaran_renstra, strategi, tujuan_sasaran
 from sakip.inti.periode import romawi
 from sakip.inti.terbilang import jumlah_dengan_kata
 
@@ -51,7 +51,7 @@ def _visi_misi(r: BahanRenstra) -> tuple[Blok, ...]:
 def _tujuan(b: BahanLkip, r: BahanRenstra) -> tuple[Blok, ...]:
     tujuan = [t for t in r.tujuan if t.teks]
     awal = f"{r.nama} memuat {jumlah_dengan_kata(len(tujuan))} tujuan dan " if tujuan else f"{r.nama} memuat "
-    kalimat = f"{awal}{jumlah_dengan_kata(len(r.sasaran))} sasaran strategis."
+    kalimat = f"{awal}{jumlah_dengan_kata(len(sasaran_renstra(r)))} sasaran strategis."
     return (teks_polos(kalimat), tujuan_sasaran(b))
 
 
@@ -64,25 +64,38 @@ def _pk(b: BahanLkip) -> tuple[Blok, ...]:
     isi: list[Blok] = list(bagian(b, "bab2.perjanjian_kinerja", "Perjanjian kinerja", wajib=not b.pk))
     for n, pk in enumerate(b.pk):
         isi.append(teks_polos(_kalimat_pk(b, pk)))
-        if pk.item:
-            isi.append(item_pk(b, n))
-        if pk.program:
-            isi.append(program_pk(b, n))
+        isi.extend(_isi_pk(b, n))
     if len(b.pk) > 1:
         isi.append(teks_polos(_kalimat_berlaku(b)))
     return tuple(isi)
 
 
+def _isi_pk(b: BahanLkip, nomor: int) -> list[Blok]:
+    """Both tables of an agreement; what stayed as it was before is referred to."""
+    pk, isi = b.pk[nomor], list[Blok]()
+    for apa, kunci, ada, tabel in (
+        ("Sasaran, indikator, dan target", "item", pk.item, item_pk),
+        ("Program dan anggaran", "program", pk.program, program_pk),
+    ):
+        if not ada:
+            continue
+        sama = next((x for x in b.pk[:nomor] if getattr(x, kunci) == ada), None)
+        if sama is None:
+            isi.append(tabel(b, nomor))
+        else:
+            isi.append(Paragraf((f"{apa} tidak berubah, sebagaimana ", Rujukan(f"pk-{kunci}-{sama.id}"), ".")))
+    return isi
+
+
 def _kalimat_pk(b: BahanLkip, pk: BahanPK) -> str:
     """What the agreement holds, counted from its lines."""
-    saat = f" ditandatangani {pk.tanggal}," if pk.tanggal else ""
-    jumlah = [p.anggaran for p in pk.program if p.anggaran is not None]
-    anggaran = f" dengan anggaran {rupiah(sum(jumlah))}" if jumlah else ""
+    saat = f" yang ditandatangani pada {pk.tanggal}" if pk.tanggal else ""
+    jumlah = jumlah_ada(p.anggaran for p in pk.program)
+    anggaran = f" dengan anggaran {rupiah(jumlah)}" if jumlah is not None else ""
     sasaran = len(dict.fromkeys(i.sasaran for i in pk.item))
-    nama = pk.nama.replace("PK", "Perjanjian Kinerja")
-    alasan = f" Alasan perubahan: {pk.alasan}" if pk.alasan else ""
+    alasan = f" Alasan perubahan: {pk.alasan.rstrip('.')}." if pk.alasan else ""
     return (
-        f"{nama} tahun {b.tahun}{saat} memuat {jumlah_dengan_kata(sasaran)} sasaran strategis dan "
+        f"{nama_dokumen(b, pk.nama)} tahun {b.tahun}{saat} memuat {jumlah_dengan_kata(sasaran)} sasaran strategis dan "
         f"{jumlah_dengan_kata(len(pk.item))} indikator kinerja{anggaran}.{alasan}"
     )
 
@@ -90,6 +103,6 @@ def _kalimat_pk(b: BahanLkip, pk: BahanPK) -> str:
 def _kalimat_berlaku(b: BahanLkip) -> str:
     akhir = b.pk[-1]
     return (
-        f"Kinerja tahun {b.tahun} diukur dengan {akhir.nama.replace('PK', 'Perjanjian Kinerja')}, yang berlaku mulai "
+        f"Kinerja tahun {b.tahun} diukur dengan {nama_dokumen(b, akhir.nama)}, yang berlaku mulai "
         f"Triwulan {romawi(akhir.mulai)}; triwulan sebelumnya tetap diukur dengan perjanjian kinerja yang berlaku saat itu."
     )

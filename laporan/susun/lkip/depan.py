@@ -10,6 +10,7 @@ from laporan.susun.lkip.alat import (
     rupiah,
     tanda_tangan,
     teks_polos,
+    versi_tertulis,
 )
 from laporan.susun.lkip.tabel import rincian_capaian
 from sakip.inti.terbilang import jumlah_dengan_kata
@@ -29,7 +30,7 @@ def kata_pengantar(b: BahanLkip) -> Bagian:
 def ikhtisar(b: BahanLkip) -> Bagian:
     """Executive summary: the year in figures from the data, then what was written."""
     isi: list[Blok] = [kalimat_kinerja(b)]
-    if b.pengukuran.baris:
+    if b.pengukuran.baris or b.luar_pk:
         isi.append(_tabel(b))
     isi.append(kalimat_anggaran(b))
     isi.extend(bagian(b, "ikhtisar", "Ikhtisar eksekutif"))
@@ -37,7 +38,8 @@ def ikhtisar(b: BahanLkip) -> Bagian:
 
 
 def _tabel(b: BahanLkip) -> Tabel:
-    return rincian_capaian(b, judul=f"Ringkasan capaian indikator kinerja tahun {b.tahun}", bernomor=False)
+    judul = f"Ringkasan capaian indikator kinerja tahun {b.tahun}"
+    return rincian_capaian(b, judul=judul, bernomor=False, ringkas=True)
 
 
 def kalimat_kinerja(b: BahanLkip) -> Blok:
@@ -48,17 +50,17 @@ def kalimat_kinerja(b: BahanLkip) -> Blok:
     indikator, sasaran = jumlah_dengan_kata(len(p.baris)), jumlah_dengan_kata(len(p.per_sasaran))
     nama = f"{b.perangkat_daerah} {b.daerah}"
     awal = (
-        f"Perjanjian kinerja {nama} tahun {b.tahun} memuat {indikator} indikator kinerja pada {sasaran} sasaran strategis."
+        f"Perjanjian Kinerja {nama} tahun {b.tahun} memuat {indikator} indikator kinerja pada {sasaran} sasaran strategis."
         if p.dokumen
         else f"Pada tahun {b.tahun} {nama} mengukur {indikator} indikator kinerja pada {sasaran} sasaran strategis."
     )
     luar = _kalimat_luar(b)
     if p.rata_rata.tampil is None:
-        return teks_polos(awal, "Belum ada di antaranya yang dapat dihitung capaiannya.", luar)
+        return teks_polos(awal, "Capaian indikator tersebut belum dapat dihitung.", luar)
     rata = persen(p.rata_rata.tampil, p.rata_rata.desimal)
-    kategori = f", kategori {p.kategori.label}" if p.kategori else ""
+    kategori = f", dengan kategori {p.kategori.label}" if p.kategori else ""
     hitungan = f"({p.rata_rata.terukur} dari {p.rata_rata.jumlah} {p.rata_rata.satuan})"
-    return teks_polos(awal, f"Rata-rata capaian {rata} {hitungan}{kategori}.", luar)
+    return teks_polos(awal, f"Rata-rata capaiannya {rata} {hitungan}{kategori}.", luar)
 
 
 def _kalimat_luar(b: BahanLkip) -> str:
@@ -67,7 +69,7 @@ def _kalimat_luar(b: BahanLkip) -> str:
     if r is None:
         return ""
     rata = f" dengan rata-rata capaian {persen(r.tampil, r.desimal)}" if r.tampil is not None else ""
-    return f"Di luar perjanjian kinerja diukur {jumlah_dengan_kata(r.jumlah)} indikator kinerja utama{rata}."
+    return f"Di luar perjanjian tersebut diukur {jumlah_dengan_kata(r.jumlah)} indikator kinerja utama{rata}."
 
 
 def kalimat_anggaran(b: BahanLkip) -> Blok:
@@ -75,13 +77,29 @@ def kalimat_anggaran(b: BahanLkip) -> Blok:
     t = b.anggaran.total
     if t.pagu is None:
         return teks_polos(f"Anggaran tahun {b.tahun} belum diisi.")
-    versi = f" ({t.versi.lower()})" if t.versi else ""
+    versi = _versi(b)
     awal = f"Anggaran tahun {b.tahun}{versi} sebesar {rupiah(t.pagu)}"
     if t.realisasi is None:
         return teks_polos(f"{awal}; realisasinya belum diisi.")
+    if t.penyerapan.nilai is None:
+        return teks_polos(f"{awal}, terealisasi {rupiah(t.realisasi)}.")
     serap = persen(t.penyerapan.nilai, b.aturan.desimal_penyerapan)
     audit = " Realisasi keuangan belum diaudit." if b.anggaran.belum_diaudit else ""
     return teks_polos(
-        f"{awal}, terealisasi {rupiah(t.realisasi)} atau {serap}, sehingga {b.aturan.judul_sisa.lower()} "
+        f"{awal}, terealisasi {rupiah(t.realisasi)} atau {serap}, sehingga {_judul_sisa(b)} sebesar "
         f"{rupiah(t.sisa)}.{audit}"
     )
+
+
+def _versi(b: BahanLkip) -> str:
+    """The version in force behind "Anggaran tahun …": before or after the change."""
+    versi = versi_tertulis(b.anggaran.total.versi)
+    if not versi:
+        return ""
+    return f" (setelah {versi})" if versi.startswith("perubahan") else f" ({versi})"
+
+
+def _judul_sisa(b: BahanLkip) -> str:
+    """The heading of what is left, inside a sentence; an abbreviation keeps its capitals."""
+    judul = b.aturan.judul_sisa
+    return judul if judul.isupper() else judul[:1].lower() + judul[1:]

@@ -10,7 +10,7 @@ from kinerja.perhitungan import nilai_target, target_tertulis
 from laporan.bahan import AnalisisIndikator, BahanLkip
 from laporan.bentuk import Grafik
 from laporan.susun import grafik as gambar
-from laporan.susun.lkip.alat import persen, realisasi_tertulis, rupiah, tulis
+from laporan.susun.lkip.alat import ekor, nama_bersatuan, persen, realisasi_tertulis, rupiah, sebut_satuan, tulis
 from sakip.inti.angka import bulatkan
 
 SERATUS = Decimal(100)
@@ -24,26 +24,26 @@ def capaian_sasaran(b: BahanLkip) -> tuple[Grafik, ...]:
     """Mean capaian of each sasaran with its count."""
     batang = [
         gambar.Tunggal(
-            f"{s.induk.kode} {s.induk.teks}",
+            s.induk.teks,
             s.rata_rata.tampil,
             persen(s.rata_rata.tampil, s.rata_rata.desimal),
             f"{s.rata_rata.terukur} dari {s.rata_rata.jumlah}",
         )
         for s in b.pengukuran.per_sasaran
     ]
-    if not any(x.nilai is not None for x in batang):
+    if sum(x.nilai is not None for x in batang) < 2:
         return ()
     judul = f"Rata-rata capaian per sasaran tahun {b.tahun}"
     return (_grafik(judul, gambar.capaian_sasaran(judul, batang)),)
 
 
-def target_realisasi(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> tuple[Grafik, ...]:
-    """Realisasi beside the target; indicators of several units do not share an axis."""
+def target_realisasi(b: BahanLkip, isi: Sequence[AnalisisIndikator], sebut: str = "") -> tuple[Grafik, ...]:
+    """Realisasi beside the target; indicators of several units do not share an axis. One alone says nothing."""
     baris = [a.baris for a in isi if a.baris.realisasi.nilai is not None]
-    if not baris:
+    if len(baris) < 2:
         return ()
     satuan = {x.satuan for x in baris}
-    judul = f"Target dan realisasi kinerja tahun {b.tahun}"
+    judul = ekor(f"Target dan realisasi kinerja tahun {b.tahun}", sebut)
     svg = gambar.target_realisasi(judul, [_ganda(x) for x in baris], skala_bersama=len(satuan) == 1)
     return (_grafik(judul, svg),)
 
@@ -52,7 +52,7 @@ def _ganda(x: BarisKinerja) -> gambar.Ganda:
     k = x.ketentuan
     target = nilai_target(k, x.target)
     return gambar.Ganda(
-        f"{x.nama} ({x.satuan})" if x.satuan else x.nama,
+        nama_bersatuan(x),
         x.realisasi.nilai,
         bulatkan(target, k.desimal),
         realisasi_tertulis(k, x.realisasi),
@@ -87,7 +87,7 @@ def _svg_tahun(judul: str, a: AnalisisIndikator) -> str:
         )
         for t in a.riwayat.titik
     ]
-    return gambar.target_realisasi_tahun(judul, tahun, satuan=a.baris.satuan)
+    return gambar.target_realisasi_tahun(judul, tahun, satuan=sebut_satuan(a.baris.satuan))
 
 
 def kuadran(b: BahanLkip) -> tuple[Grafik, ...]:
@@ -135,4 +135,4 @@ def triwulan(b: BahanLkip, a: AnalisisIndikator) -> tuple[Grafik, ...]:
     k = a.baris.ketentuan
     judul = f"{a.baris.nama}, realisasi s.d. triwulan tahun {b.tahun}"
     deret = [gambar.Deret("Realisasi", nilai, tuple(tulis(n, k.desimal) for n in nilai))]
-    return (_grafik(judul, gambar.garis_triwulan(judul, deret, satuan=a.baris.satuan)),)
+    return (_grafik(judul, gambar.garis_triwulan(judul, deret, satuan=sebut_satuan(a.baris.satuan))),)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kinerja.bentuk import Ketentuan
 from kinerja.perhitungan.jejak import nama_aturan
 from laporan.bahan import BahanLkip
 from laporan.bentuk import Baris, Blok, Butir, Daftar, Kolom, Sel, Tabel
-from laporan.susun.lkip.alat import teks_polos
+from laporan.susun.lkip.alat import gabung, sel_no, teks_polos
 from sakip.inti.angka import format_ringkas
-from sakip.inti.aturan import IsiSkala
+from sakip.inti.aturan import IsiSkala, LangkahSkala
 from sakip.inti.istilah import Akumulasi, DasarRataRata, MetodeEfisiensi, PresisiHitung
+from sakip.inti.terbilang import jumlah_dengan_kata
 
 EFISIENSI = {
     MetodeEfisiensi.RASIO: "capaian kinerja dibagi penyerapan anggaran, dikalikan 100",
@@ -32,20 +34,22 @@ AKUMULASI = {
 
 def metode(b: BahanLkip) -> tuple[Blok, ...]:
     """Formulas that occur, averaging, categories, efficiency and decimals, each as set."""
-    ketentuan = [x.ketentuan for x in b.pengukuran.baris]
+    ketentuan = [a.baris.ketentuan for a in b.analisis] or [x.ketentuan for x in b.pengukuran.baris]
     isi: list[Blok] = []
     if ketentuan:
         isi.append(teks_polos("Capaian kinerja dihitung menurut arah setiap indikator:"))
         isi.append(_rumus(ketentuan))
     isi.append(teks_polos(_rata(b), _pembulatan(b)))
     isi.append(teks_polos(f"Kategori capaian memakai {_nama_skala(b.aturan.skala_capaian)}."))
-    isi.append(tabel_skala(b.aturan.skala_capaian))
+    isi.append(tabel_skala(b.aturan.skala_capaian, "Kategori capaian kinerja", "Nilai capaian (%)", "Kategori"))
     isi.append(
         teks_polos(
             f"Efisiensi memakai metode {b.aturan.metode_efisiensi.label}: {EFISIENSI[b.aturan.metode_efisiensi]}.",
             _presisi(b),
         )
     )
+    if b.aturan.skala_efisiensi:
+        isi.append(tabel_skala(b.aturan.skala_efisiensi, "Tingkat efisiensi", "Nilai efisiensi", "Tingkat"))
     return tuple(isi)
 
 
@@ -53,9 +57,10 @@ def _rumus(ketentuan: Sequence[Ketentuan]) -> Daftar:
     aturan: dict[str, list[Ketentuan]] = {}
     for k in ketentuan:
         aturan.setdefault(nama_aturan(k), []).append(k)
-    butir = [Butir((f"{nama} ({len(isi)} indikator).",)) for nama, isi in aturan.items()]
-    cara = dict.fromkeys(AKUMULASI[k.akumulasi] for k in ketentuan)
-    butir.append(Butir((f"Realisasi tahunan {'; '.join(cara)}.",)))
+    butir = [Butir((f"{nama} ({jumlah_dengan_kata(len(isi))} indikator).",)) for nama, isi in aturan.items()]
+    cara = Counter(AKUMULASI[k.akumulasi] for k in ketentuan)
+    teks = gabung([f"{c} ({jumlah_dengan_kata(n)} indikator)" for c, n in cara.items()])
+    butir.append(Butir((f"Realisasi setahun {teks}.",)))
     return Daftar(tuple(butir))
 
 
@@ -88,18 +93,30 @@ def _presisi(b: BahanLkip) -> str:
 
 def _nama_skala(s: IsiSkala) -> str:
     nama = s.nama[:1].lower() + s.nama[1:] if s.nama.lower().startswith("skala") else f"skala {s.nama}"
-    return f"{nama} ({s.sumber})" if s.sumber else nama
+    return f"{nama} menurut {s.sumber}" if s.sumber else nama
 
 
-def tabel_skala(s: IsiSkala) -> Tabel:
-    """The bands of a scale as readers apply them."""
+def tabel_skala(s: IsiSkala, judul: str, nilai: str, label: str) -> Tabel:
+    """The bands of a scale from both sides, so that no value is left in doubt."""
+    atas: LangkahSkala | None = None
     baris = []
     for n, la in enumerate(s.langkah, 1):
-        batas = "lainnya" if la.bawah is None else f"{'>' if la.tegas else '≥'} {format_ringkas(la.bawah)}"
-        baris.append(Baris((Sel(str(n), rata="tengah"), Sel(batas, rata="tengah"), Sel(la.label))))
+        baris.append(Baris((sel_no(n), Sel(_batas(la, atas), rata="tengah"), Sel(la.label))))
+        atas = la
     return Tabel(
-        judul="Kategori capaian kinerja",
-        kolom=(Kolom("No", 10), Kolom("Nilai capaian (%)", 40), Kolom("Kategori", 50)),
+        judul=judul,
+        kolom=(Kolom("No", 10), Kolom(nilai, 40, rata="tengah"), Kolom(label, 50)),
         baris=tuple(baris),
         nomor_kolom=False,
     )
+
+
+def _batas(la: LangkahSkala, atas: LangkahSkala | None) -> str:
+    """ "> 70 s.d. 85" between two bounds, "≤ 55" beneath the lowest."""
+    bawah = f"{'>' if la.tegas else '≥'} {format_ringkas(la.bawah)}" if la.bawah is not None else ""
+    if atas is None or atas.bawah is None:
+        return bawah
+    batas = format_ringkas(atas.bawah)
+    if not bawah:
+        return f"≤ {batas}" if atas.tegas else f"< {batas}"
+    return f"{bawah} s.d. {batas}" if atas.tegas else f"{bawah} dan < {batas}"

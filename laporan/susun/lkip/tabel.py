@@ -1,17 +1,17 @@
-"""The kinds of tables an LKIP prints; headings as in regulation.md 1.3, figures from the material alone."""
+"""Tables of chapter III: the result of the year and the seven analyses; headings as in regulation.md 1.3."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from anggaran.bentuk import BarisAnggaran, UangTahun
 from kinerja.bentuk import BarisKinerja, TitikTahun
 from kinerja.perhitungan import target_tertulis
 from laporan.bahan import AnalisisIndikator, BahanLkip, BarisProgram
 from laporan.bentuk import Baris, Kepala, Kolom, Sel, Tabel
 from laporan.bentuk_efisiensi import Efisiensi
 from laporan.susun.lkip.alat import (
+    CATATAN_DILAPORKAN,
     STRIP,
     asal_capaian,
     baris_jumlah,
@@ -19,201 +19,47 @@ from laporan.susun.lkip.alat import (
     bersatuan,
     catatan_sifat,
     catatan_tak_ikut,
+    ekor,
     judul_kolom,
-    jumlah_ada,
     nama_bersatuan,
     per_sasaran,
-    realisasi_tertulis,
     rentangkan,
+    sebut_satuan,
     sel_angka,
     sel_capaian,
+    sel_dilaporkan,
+    sel_no,
     sel_penyerapan,
     sel_realisasi,
     sel_target,
     sel_uang,
+    sumber_anggaran,
+    sumber_kinerja,
     tulis,
 )
-from sakip.inti.istilah import MetodeEfisiensi
-from sakip.inti.periode import TRIWULAN, romawi
-
-
-def _no(n: int) -> Sel:
-    return Sel(str(n), rata="tengah")
-
-
-def sumber_kinerja(b: BahanLkip) -> str:
-    nama = dict.fromkeys(x.dokumen_target for x in (*b.pengukuran.baris, *b.luar_pk) if x.dokumen_target)
-    dokumen = [n.replace("PK", "Perjanjian Kinerja") for n in nama]
-    return f"{' dan '.join(dokumen) or 'Dokumen perencanaan'} {b.tahun}; data kinerja {b.perangkat_daerah}."
-
-
-def sumber_anggaran(b: BahanLkip) -> str:
-    versi = f"Anggaran {', '.join(v.lower() for v in b.anggaran.versi)}" if b.anggaran.versi else "Anggaran"
-    audit = "; realisasi keuangan belum diaudit" if b.anggaran.belum_diaudit else ""
-    return f"{versi} tahun {b.tahun}{audit}."
-
-
-# --- AKIP ---
-
-
-def nilai_akip(b: BahanLkip) -> Tabel:
-    baris = [
-        Baris((_no(n), Sel(str(t), rata="tengah"), sel_angka(x, 2), Sel(k, rata="tengah")))
-        for n, (t, x, k) in enumerate(b.nilai_akip, 1)
-    ]
-    return Tabel(
-        judul="Perkembangan nilai AKIP",
-        kolom=(Kolom("No.", 8), Kolom("Tahun"), Kolom("Nilai", jenis="angka"), Kolom("Kategori")),
-        baris=tuple(baris),
-        sumber="Hasil evaluasi AKIP; kategori menurut PermenPANRB Nomor 88 Tahun 2021.",
-    )
-
-
-def rekomendasi(b: BahanLkip) -> Tabel:
-    """Recommendations under the four components, with their answers."""
-    baris: list[Baris] = []
-    for nomor, komponen in enumerate(dict.fromkeys(r.komponen for r in b.rekomendasi), 1):
-        baris.append(Baris((Sel(f"{romawi(nomor)}. {komponen}", rentang_kolom=3, tebal=True),), "kelompok"))
-        isi = [r for r in b.rekomendasi if r.komponen == komponen]
-        for n, r in enumerate(isi, 1):
-            jawab = "\n".join(r.tindak_lanjut) or "belum ditindaklanjuti"
-            baris.append(Baris((_no(n), Sel(r.teks), Sel(jawab))))
-    return Tabel(
-        judul=f"Rekomendasi hasil evaluasi AKIP tahun {b.tahun_rekomendasi} dan tindak lanjutnya",
-        kolom=(Kolom("No.", 7), Kolom("Rekomendasi", 50), Kolom("Tindak Lanjut", 43)),
-        baris=tuple(baris),
-    )
-
-
-# --- plan ---
-
-
-def tujuan_sasaran(b: BahanLkip) -> Tabel:
-    """Tujuan, sasaran and their indicators with the targets of every year (T-C.25)."""
-    r = b.renstra
-    assert r is not None  # noqa: S101  the caller asks only where there is a Renstra
-    tahun = range(r.tahun_awal, r.tahun_akhir + 1)
-    baris: list[Baris] = []
-    for nomor, t in enumerate(r.tujuan, 1):
-        isi = [("", i) for i in t.indikator] + [(s.teks, i) for s in t.sasaran for i in s.indikator]
-        isi_tanpa = [(s.teks, None) for s in t.sasaran if not s.indikator]
-        semua: list[tuple[str, object]] = [*isi, *isi_tanpa] or [("", None)]
-        for n, (sasaran, i) in enumerate(semua):
-            lalu = semua[n - 1][0] if n else None
-            depan = (_no(nomor), Sel(t.teks or STRIP)) if n == 0 else (Sel(""), Sel(""))
-            nama = getattr(i, "nama", None)
-            teks = bersatuan_nama(nama, getattr(i, "satuan", "")) if nama else STRIP
-            target = getattr(i, "target_renstra", {})
-            sel = [Sel(target.get(x, STRIP), rata="kanan") for x in tahun]
-            baris.append(Baris((*depan, Sel("" if sasaran == lalu else sasaran), Sel(teks), *sel)))
-    rentang = len(tahun)
-    return Tabel(
-        judul=f"Tujuan dan sasaran {r.tahun_awal}–{r.tahun_akhir}",
-        kolom=(*judul_kolom("No", "Tujuan", "Sasaran", "Indikator"), *(Kolom(str(t), jenis="angka") for t in tahun)),
-        kepala=(
-            (
-                *(Kepala(k, rentang_baris=2) for k in ("No", "Tujuan", "Sasaran", "Indikator Tujuan/Sasaran")),
-                Kepala("Target Kinerja pada Tahun", rentang),
-            ),
-            tuple(Kepala(str(t)) for t in tahun),
-        ),
-        baris=tuple(baris),
-        sumber=f"{r.nama}.",
-    )
-
-
-def bersatuan_nama(nama: str, satuan: str) -> str:
-    return f"{nama} ({satuan})" if satuan else nama
-
-
-def strategi(b: BahanLkip) -> Tabel | None:
-    """Sasaran, strategi and arah kebijakan (T-C.26), where the plan has any."""
-    r = b.renstra
-    if r is None:
-        return None
-    pasangan = [(s.teks, s.strategi, s.arah_kebijakan) for s in r.sasaran if s.strategi or s.arah_kebijakan]
-    if r.strategi or r.arah_kebijakan:
-        pasangan.append(("Semua sasaran", r.strategi, r.arah_kebijakan))
-    if not pasangan:
-        return None
-    return Tabel(
-        judul="Sasaran, strategi, dan arah kebijakan",
-        kolom=(Kolom("Sasaran", 28), Kolom("Strategi", 36), Kolom("Arah Kebijakan", 36)),
-        baris=tuple(Baris((Sel(s), Sel(_berbutir(st)), Sel(_berbutir(ak)))) for s, st, ak in pasangan),
-        sumber=f"{r.nama}.",
-    )
-
-
-def _berbutir(teks: Sequence[str]) -> str:
-    if len(teks) == 1:
-        return teks[0]
-    return "\n".join(f"{n}. {t}" for n, t in enumerate(teks, 1)) or STRIP
-
-
-def iku(b: BahanLkip) -> Tabel:
-    """IKU sheet: reason and formula of each indicator."""
-    r = b.renstra
-    assert r is not None  # noqa: S101  the caller asks only where there is a Renstra
-    baris = [(s.teks, i) for t in r.tujuan for s in t.sasaran for i in s.indikator if i.iku] + [
-        (t.teks, i) for t in r.tujuan for i in t.indikator if i.iku
-    ]
-    return Tabel(
-        judul=f"Indikator kinerja utama {b.perangkat_daerah}",
-        kolom=(
-            Kolom("No", 5),
-            *judul_kolom("Sasaran Strategis", "Indikator Kinerja Utama", "Penjelasan"),
-            Kolom("Satuan", 9),
-            Kolom(f"Target {b.tahun}", 10, jenis="angka"),
-        ),
-        baris=tuple(
-            Baris(
-                (
-                    _no(n),
-                    Sel(sasaran),
-                    Sel(i.nama),
-                    Sel(_penjelasan_iku(i)),
-                    Sel(i.satuan),
-                    Sel(i.target_pk or STRIP, rata="kanan"),
-                )
-            )
-            for n, (sasaran, i) in enumerate(baris, 1)
-        ),
-        sumber=f"{r.nama}.",
-    )
-
-
-def _penjelasan_iku(i: object) -> str:
-    formulasi = getattr(i, "formulasi", "") or _rumus_rasio(i)
-    bagian = (
-        ("Alasan", getattr(i, "alasan", "")),
-        ("Definisi", getattr(i, "definisi", "")),
-        ("Formulasi", formulasi),
-        ("Sumber data", getattr(i, "sumber_data", "")),
-        ("Penanggung jawab", getattr(i, "penanggung_jawab", "")),
-    )
-    return "\n".join(f"{nama}: {teks}" for nama, teks in bagian if teks) or STRIP
-
-
-def _rumus_rasio(i: object) -> str:
-    atas, bawah = getattr(i, "label_pembilang", ""), getattr(i, "label_penyebut", "")
-    faktor: Decimal | None = getattr(i, "faktor", None)
-    return f"{atas} / {bawah} × {tulis(faktor, 0)}" if atas and bawah and faktor is not None else ""
-
+from laporan.susun.lkip.padat import padatkan
+from laporan.susun.lkip.tabel_uang import tiga_uang
+from sakip.inti.istilah import Keadaan, MetodeEfisiensi
 
 # --- result of the year ---
 
 
-def rincian_capaian(b: BahanLkip, *, judul: str = "", bernomor: bool = True) -> Tabel:
-    """Rincian capaian IKU with sasaran spanning its rows and the average with its count."""
-    baris = [*_kelompok_rincian(b.pengukuran.baris)]
-    if b.pengukuran.baris:
-        baris.append(baris_rata("Rata-rata capaian", 5, b.pengukuran.rata_rata, _label(b)))
+def rincian_capaian(b: BahanLkip, *, judul: str = "", bernomor: bool = True, ringkas: bool = False) -> Tabel:
+    """Rincian capaian IKU with sasaran spanning its rows and the average with its count.
+
+    ``ringkas`` leaves out an agreement of which nothing was measured, where other indicators were.
+    """
+    p = b.pengukuran
+    dari_pk = () if ringkas and b.luar_pk and not p.rata_rata.terukur else p.baris
+    baris = [*_kelompok_rincian(dari_pk)]
+    if dari_pk:
+        baris.append(baris_rata("Rata-rata capaian", 5, p.rata_rata, _label(b)))
     if b.luar_pk and b.rata_luar_pk:
         judul_luar = "Indikator kinerja utama di luar perjanjian kinerja"
         baris.append(Baris((Sel(judul_luar, rentang_kolom=7, tebal=True),), "kelompok"))
         baris += _kelompok_rincian(b.luar_pk)
         baris.append(baris_rata("Rata-rata capaian di luar perjanjian kinerja", 5, b.rata_luar_pk, STRIP))
-    semua = (*b.pengukuran.baris, *b.luar_pk)
+    semua = (*dari_pk, *b.luar_pk)
     return Tabel(
         judul=judul or f"Rincian capaian indikator kinerja tahun {b.tahun}",
         kolom=(
@@ -227,7 +73,7 @@ def rincian_capaian(b: BahanLkip, *, judul: str = "", bernomor: bool = True) -> 
         ),
         baris=tuple(baris),
         sumber=sumber_kinerja(b),
-        catatan=(*catatan_sifat(x.realisasi for x in semua), *catatan_tak_ikut(b.pengukuran.rata_rata)),
+        catatan=(*catatan_sifat(x.realisasi for x in semua), *catatan_tak_ikut(p.rata_rata)),
         bernomor=bernomor,
     )
 
@@ -265,19 +111,21 @@ def analisis1(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
             Kolom("Realisasi", jenis="angka"),
             Kolom("Capaian (%)", jenis="angka"),
         ),
-        baris=tuple(
-            Baris(
-                (
-                    _no(n),
-                    Sel(a.baris.induk.teks),
-                    Sel(a.baris.nama),
-                    Sel(a.baris.satuan or STRIP),
-                    sel_target(a.baris.ketentuan, a.baris.target),
-                    sel_realisasi(a.baris.ketentuan, a.baris.realisasi),
-                    sel_capaian(a.baris.ketentuan, a.baris.capaian, asal_capaian(a.baris)),
-                )
+        baris=rentangkan(
+            (
+                (sel_no(n), Sel(sasaran)),
+                [
+                    (
+                        Sel(x.nama),
+                        Sel(sebut_satuan(x.satuan) or STRIP),
+                        sel_target(x.ketentuan, x.target),
+                        sel_realisasi(x.ketentuan, x.realisasi),
+                        sel_capaian(x.ketentuan, x.capaian, asal_capaian(x)),
+                    )
+                    for x in milik
+                ],
             )
-            for n, a in enumerate(isi, 1)
+            for n, (sasaran, milik) in enumerate(per_sasaran([a.baris for a in isi]), 1)
         ),
         sumber=sumber_kinerja(b),
         catatan=catatan_sifat(a.baris.realisasi for a in isi),
@@ -288,12 +136,17 @@ def _titik(a: AnalisisIndikator, tahun: int) -> TitikTahun:
     return next(t for t in a.riwayat.titik if t.tahun == tahun)
 
 
+def _realisasi_titik(b: BahanLkip, a: AnalisisIndikator, t: TitikTahun) -> Sel:
+    """The realisasi of a year; an earlier year without data is a dash, not a duty."""
+    if t.tahun < b.tahun and t.realisasi.keadaan is Keadaan.BELUM_DIISI:
+        return Sel(STRIP, rata="kanan")
+    return sel_realisasi(a.riwayat.ketentuan, t.realisasi, perkiraan=t.perkiraan)
+
+
 def _capaian_titik(a: AnalisisIndikator, t: TitikTahun) -> Sel:
     """The computed capaian, or the one reported in the past without a target, marked."""
-    if t.capaian.nilai is None and t.capaian_dilaporkan is not None:
-        d = a.riwayat.ketentuan.desimal
-        return Sel(tulis(t.capaian_dilaporkan, d) + " (l)", nilai=t.capaian_dilaporkan, rata="kanan")
-    return sel_capaian(a.riwayat.ketentuan, t.capaian)
+    k = a.riwayat.ketentuan
+    return sel_dilaporkan(k, t.capaian, t.capaian_dilaporkan)
 
 
 def _catatan_titik(isi: Sequence[AnalisisIndikator]) -> tuple[str, ...]:
@@ -303,14 +156,14 @@ def _catatan_titik(isi: Sequence[AnalisisIndikator]) -> tuple[str, ...]:
         f"{a.baris.nama}: data {t.tahun} dari indikator {t.dari}" for a in isi for t in a.riwayat.titik if t.dari
     )
     return (
-        *(("(l) capaian sebagaimana dilaporkan; targetnya tidak diketahui",) if lapor else ()),
+        *((CATATAN_DILAPORKAN,) if lapor else ()),
         *(("(p) perkiraan",) if any(t.perkiraan for t in titik) else ()),
         *catatan_sifat(t.realisasi for t in titik),
         *dari,
     )
 
 
-def gabungan(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
+def gabungan(b: BahanLkip, isi: Sequence[AnalisisIndikator], sebut: str = "") -> Tabel:
     """Last year, this year and the Renstra's end in one table, per sasaran (as Penajam prints it)."""
     akhir = next((a.renstra.tahun_akhir for a in isi if a.renstra), None)
     nama_akhir = f"Target Akhir Renstra ({akhir})" if akhir else "Target Akhir Renstra"
@@ -321,7 +174,7 @@ def gabungan(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
             Baris(
                 (
                     Sel(nama_bersatuan(a.baris)),
-                    sel_realisasi(k, lalu.realisasi, perkiraan=lalu.perkiraan),
+                    _realisasi_titik(b, a, lalu),
                     _capaian_titik(a, lalu),
                     sel_target(k, a.baris.target),
                     sel_realisasi(k, a.baris.realisasi),
@@ -332,7 +185,7 @@ def gabungan(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
             )
         )
     return Tabel(
-        judul=f"Capaian kinerja {b.tahun - 1}–{b.tahun} dan terhadap target akhir Renstra",
+        judul=ekor(f"Capaian kinerja {b.tahun - 1}–{b.tahun} dan terhadap target akhir Renstra", sebut),
         kolom=(Kolom("Indikator Kinerja", 30), *(Kolom(j, jenis="angka") for j in "abcdefg")),
         kepala=(
             (
@@ -350,7 +203,7 @@ def gabungan(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
     )
 
 
-def analisis2(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
+def analisis2(b: BahanLkip, isi: Sequence[AnalisisIndikator], sebut: str = "") -> Tabel:
     """Realisasi and capaian of this and earlier years, with the change since last year."""
     tahun = [t.tahun for t in isi[0].riwayat.titik] if isi else []
     baris = []
@@ -365,9 +218,9 @@ def analisis2(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
         baris.append(
             Baris(
                 (
-                    _no(n),
+                    sel_no(n),
                     Sel(nama_bersatuan(a.baris)),
-                    *(sel_realisasi(k, t.realisasi, perkiraan=t.perkiraan) for t in titik),
+                    *(_realisasi_titik(b, a, t) for t in titik),
                     Sel(selisih + arah, nilai=ubah.selisih if ubah else None, rata="kanan"),
                     *(_capaian_titik(a, t) for t in titik),
                 )
@@ -375,7 +228,9 @@ def analisis2(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
         )
     banyak = len(tahun)
     return Tabel(
-        judul=f"Realisasi dan capaian kinerja {tahun[0]}–{tahun[-1]}" if tahun else "Realisasi dan capaian kinerja",
+        judul=ekor(
+            f"Realisasi dan capaian kinerja {tahun[0]}–{tahun[-1]}" if tahun else "Realisasi dan capaian", sebut
+        ),
         kolom=(
             Kolom("No", 5),
             Kolom("Indikator Kinerja Utama", 30),
@@ -399,25 +254,10 @@ def analisis2(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
 
 def analisis3(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
     """Realisasi s.d. this year against the target at the end of the Renstra."""
-    baris = []
-    for n, a in enumerate(isi, 1):
-        k, lalu = a.riwayat.ketentuan, _titik(a, b.tahun - 1)
-        r = a.renstra
-        sd = r.realisasi if r else None
-        baris.append(
-            Baris(
-                (
-                    _no(n),
-                    Sel(a.baris.induk.teks),
-                    Sel(nama_bersatuan(a.baris)),
-                    sel_realisasi(k, lalu.realisasi, perkiraan=lalu.perkiraan),
-                    sel_angka(sd, k.desimal) if sd is not None else sel_realisasi(k, a.baris.realisasi),
-                    Sel((r.tertulis if r else "") or STRIP, rata="kanan"),
-                    Sel(str(r.tahun_akhir) if r else STRIP, rata="tengah"),
-                    sel_angka(r.capaian.nilai if r else None, k.desimal),
-                )
-            )
-        )
+    baris = rentangkan(
+        ((sel_no(n), Sel(sasaran)), [_sel_renstra(b, a) for a in milik])
+        for n, (sasaran, milik) in enumerate(analisis_per_sasaran(isi), 1)
+    )
     return Tabel(
         judul=f"Realisasi sampai dengan tahun {b.tahun} terhadap target akhir Renstra",
         kolom=(
@@ -430,12 +270,34 @@ def analisis3(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
             Kolom("Tahun Akhir"),
             Kolom("Tingkat Capaian (%)", jenis="angka"),
         ),
-        baris=tuple(baris),
+        baris=baris,
         sumber=f"{b.renstra.nama if b.renstra else 'Renstra'}; data kinerja {b.perangkat_daerah}.",
     )
 
 
-def analisis4(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
+def _sel_renstra(b: BahanLkip, a: AnalisisIndikator) -> tuple[Sel, ...]:
+    k, r = a.riwayat.ketentuan, a.renstra
+    sd = r.realisasi if r else None
+    return (
+        Sel(nama_bersatuan(a.baris)),
+        _realisasi_titik(b, a, _titik(a, b.tahun - 1)),
+        sel_angka(sd, k.desimal) if sd is not None else sel_realisasi(k, a.baris.realisasi),
+        Sel((r.tertulis if r else "") or STRIP, rata="kanan"),
+        Sel(str(r.tahun_akhir) if r else STRIP, rata="tengah"),
+        sel_angka(r.capaian.nilai if r else None, k.desimal),
+    )
+
+
+def analisis_per_sasaran(isi: Sequence[AnalisisIndikator]) -> list[tuple[str, list[AnalisisIndikator]]]:
+    """Analyses grouped by sasaran, in their order."""
+    kelompok: dict[tuple[str, int], tuple[str, list[AnalisisIndikator]]] = {}
+    for a in isi:
+        induk = a.baris.induk
+        kelompok.setdefault((induk.jenis, induk.id), (induk.teks, []))[1].append(a)
+    return list(kelompok.values())
+
+
+def analisis4(b: BahanLkip, isi: Sequence[AnalisisIndikator], sebut: str = "") -> Tabel:
     """Realisasi beside the national standard or other regions, one row per comparator."""
     baris: list[Baris] = []
     for a in isi:
@@ -446,7 +308,7 @@ def analisis4(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
             baris.append(
                 Baris(
                     (
-                        _no(len(baris) + 1),
+                        sel_no(len(baris) + 1),
                         Sel(nama_bersatuan(a.baris)),
                         sel_realisasi(k, a.baris.realisasi),
                         Sel(nama),
@@ -457,7 +319,7 @@ def analisis4(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
                 )
             )
     return Tabel(
-        judul=f"Realisasi tahun {b.tahun} dan pembandingnya",
+        judul=ekor(f"Realisasi tahun {b.tahun} dan pembandingnya", sebut),
         kolom=(
             Kolom("No", 6),
             Kolom("Indikator Kinerja"),
@@ -471,10 +333,10 @@ def analisis4(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
     )
 
 
-def analisis5(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
+def analisis5(b: BahanLkip, isi: Sequence[AnalisisIndikator], sebut: str = "") -> Tabel:
     """Rise or fall, cause and remedy of each indicator, as typed beside the realisasi."""
     return Tabel(
-        judul=f"Penyebab dan solusi capaian kinerja tahun {b.tahun}",
+        judul=ekor(f"Penyebab dan solusi capaian kinerja tahun {b.tahun}", sebut),
         kolom=(
             Kolom("No", 5),
             Kolom("Indikator Kinerja Utama", 22),
@@ -483,7 +345,7 @@ def analisis5(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
             Kolom("Solusi yang Dilakukan", 27),
         ),
         baris=tuple(
-            Baris((_no(n), Sel(a.baris.nama), Sel(arah_tertulis(b, a)), Sel(_penyebab(a)), Sel(_solusi(a))))
+            Baris((sel_no(n), Sel(a.baris.nama), Sel(arah_tertulis(b, a)), Sel(_penyebab(a)), Sel(_solusi(a))))
             for n, a in enumerate(isi, 1)
         ),
         sumber=f"Data kinerja {b.perangkat_daerah}.",
@@ -505,9 +367,9 @@ def arah_tertulis(b: BahanLkip, a: AnalisisIndikator) -> str:
 
 
 def bersatuan_selisih(teks: str, satuan: str) -> str:
-    """A difference of percentages is in points."""
+    """A difference of percentages is in points, one of an index a bare number."""
     tertulis = bersatuan(teks, satuan)
-    return tertulis.replace("\u00a0%", " poin") if tertulis.endswith("%") else tertulis
+    return tertulis.replace("\u00a0%", " poin persen") if tertulis.endswith("%") else tertulis
 
 
 def _penyebab(a: AnalisisIndikator) -> str:
@@ -529,6 +391,12 @@ def judul_metode(metode: MetodeEfisiensi) -> str:
     return "Selisih (poin)" if metode is MetodeEfisiensi.SELISIH else "Efisiensi (%)"
 
 
+def bersatuan_efisiensi(b: BahanLkip, e: Efisiensi) -> str:
+    """The result in a sentence, in the unit of its method."""
+    nilai = tulis(e.tampil, b.aturan.desimal_efisiensi)
+    return f"{nilai} poin persen" if e.metode is MetodeEfisiensi.SELISIH else f"{nilai}\u00a0%"
+
+
 def _sel_efisiensi(b: BahanLkip, e: Efisiensi) -> tuple[Sel, Sel]:
     return sel_angka(e.tampil, b.aturan.desimal_efisiensi), Sel(_keterangan(e))
 
@@ -538,27 +406,16 @@ def _keterangan(e: Efisiensi) -> str:
     return "; ".join(x for x in (e.label, ne, e.alasan) if x) or STRIP
 
 
-def efisiensi(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
-    """Capaian beside absorption of the supporting programs, per indicator."""
-    baris = [
-        Baris(
-            (
-                _no(n),
-                Sel(a.baris.induk.teks),
-                Sel(a.baris.nama),
-                sel_capaian(a.baris.ketentuan, a.baris.capaian, asal_capaian(a.baris)),
-                sel_angka(
-                    a.efisiensi.penyerapan if a.efisiensi.penyerapan is not None else a.uang.penyerapan,
-                    b.aturan.desimal_penyerapan,
-                ),
-                *_sel_efisiensi(b, a.efisiensi),
-            )
-        )
-        for n, a in enumerate(isi, 1)
-    ]
+def efisiensi(b: BahanLkip, isi: Sequence[AnalisisIndikator], sebut: str = "") -> Tabel:
+    """Capaian beside absorption of the supporting programs, per indicator; the PMK sum closes a table over all."""
+    baris = rentangkan(
+        ((sel_no(n), Sel(sasaran)), [_baris_efisiensi(b, a) for a in milik])
+        for n, (sasaran, milik) in enumerate(analisis_per_sasaran(isi), 1)
+    )
     peringatan = tuple(dict.fromkeys(p for a in isi for p in a.efisiensi.peringatan))
-    return Tabel(
-        judul=f"Efisiensi penggunaan sumber daya tahun {b.tahun} (metode {b.aturan.metode_efisiensi.label})",
+    metode = b.aturan.metode_efisiensi.label
+    tabel = Tabel(
+        judul=ekor(f"Efisiensi penggunaan sumber daya tahun {b.tahun} (metode {metode})", sebut),
         kolom=(
             Kolom("No.", 5),
             *judul_kolom("Sasaran Strategis", "Indikator Kinerja"),
@@ -567,9 +424,22 @@ def efisiensi(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
             Kolom(judul_metode(b.aturan.metode_efisiensi), jenis="angka"),
             Kolom("Keterangan"),
         ),
-        baris=(*baris, *_efisiensi_total(b)),
+        baris=(*baris, *(() if sebut else _efisiensi_total(b))),
         sumber=sumber_anggaran(b),
         catatan=peringatan,
+        lebar=False,
+    )
+    return padatkan(tabel, 6)
+
+
+def _baris_efisiensi(b: BahanLkip, a: AnalisisIndikator) -> tuple[Sel, ...]:
+    e = a.efisiensi
+    serap = e.penyerapan if e.penyerapan is not None else a.uang.penyerapan
+    return (
+        Sel(a.baris.nama),
+        sel_capaian(a.baris.ketentuan, a.baris.capaian, asal_capaian(a.baris)),
+        sel_angka(serap, b.aturan.desimal_penyerapan),
+        *_sel_efisiensi(b, e),
     )
 
 
@@ -580,21 +450,33 @@ def _efisiensi_total(b: BahanLkip) -> tuple[Baris, ...]:
     return (baris_jumlah("Gabungan", 5, *_sel_efisiensi(b, e)),)
 
 
-def efisiensi_program(b: BahanLkip, simpul: set[int] | None = None) -> Tabel:
+def program_terukur(b: BahanLkip, simpul: set[int] | None = None) -> list[BarisProgram]:
+    """Top programs with an indicator that was measured: only these have an efficiency of their own."""
+    return [
+        p
+        for p in b.program
+        if p.uang.tingkat == 0
+        and (simpul is None or p.uang.simpul_id in simpul)
+        and any(i.capaian.nilai is not None for i in p.indikator)
+    ]
+
+
+def efisiensi_program(b: BahanLkip, simpul: set[int] | None = None, sebut: str = "", kunci: str = "") -> Tabel:
     """Money and performance of each supporting program (as Pontianak prints it)."""
     baris: list[Baris] = []
-    pilih = [p for p in b.program if p.uang.tingkat == 0 and (simpul is None or p.uang.simpul_id in simpul)]
-    for n, p in enumerate(pilih, 1):
+    for n, p in enumerate(program_terukur(b, simpul), 1):
         baris.extend(_baris_efisiensi_program(b, n, p))
     return Tabel(
-        judul=f"Efisiensi per program tahun {b.tahun}",
+        judul=ekor(f"Efisiensi per program tahun {b.tahun}", sebut),
+        kunci=kunci,
+        lebar=False,
         kolom=(
             Kolom("No", 5),
             Kolom("Program", 22),
             *(Kolom(j, jenis="angka") for j in ("Target", "Realisasi", "%")),
             Kolom("Indikator Program", 20),
             Kolom("Capaian Kinerja (%)", jenis="angka"),
-            Kolom("Tingkat Efisiensi", jenis="angka"),
+            Kolom(judul_metode(b.aturan.metode_efisiensi), jenis="angka"),
         ),
         kepala=(
             (
@@ -603,7 +485,7 @@ def efisiensi_program(b: BahanLkip, simpul: set[int] | None = None) -> Tabel:
                 Kepala("Anggaran (Rp)", 3),
                 Kepala("Indikator Program", rentang_baris=2),
                 Kepala("Capaian Kinerja (%)", rentang_baris=2),
-                Kepala("Tingkat Efisiensi", rentang_baris=2),
+                Kepala(judul_metode(b.aturan.metode_efisiensi), rentang_baris=2),
             ),
             (Kepala("Pagu"), Kepala("Realisasi"), Kepala("%")),
         ),
@@ -618,7 +500,7 @@ def _baris_efisiensi_program(b: BahanLkip, nomor: int, p: BarisProgram) -> list[
     depan = (
         Sel(str(nomor), rata="tengah", rentang_baris=banyak),
         Sel(p.uang.nama, rentang_baris=banyak),
-        *(Sel(s.teks, s.nilai, rata="kanan", rentang_baris=banyak) for s in _uang(b, p.uang)),
+        *(Sel(s.teks, s.nilai, rata="kanan", rentang_baris=banyak) for s in tiga_uang(b, p.uang)),
     )
     if not p.indikator:
         return [Baris((*depan, Sel(STRIP), Sel(STRIP, rata="kanan"), Sel(STRIP, rata="kanan")))]
@@ -635,21 +517,16 @@ def _baris_efisiensi_program(b: BahanLkip, nomor: int, p: BarisProgram) -> list[
     ]
 
 
-def _uang(b: BahanLkip, u: BarisAnggaran | UangTahun, *, tebal: bool = False) -> tuple[Sel, Sel, Sel]:
-    serap = sel_angka(u.penyerapan.nilai, b.aturan.desimal_penyerapan, tebal=tebal)
-    return sel_uang(u.pagu, tebal=tebal), sel_uang(u.realisasi, tebal=tebal), serap
-
-
 # --- programs down to sub kegiatan ---
 
 
-def analisis7(b: BahanLkip, simpul: set[int] | None, judul: str = "") -> Tabel:
+def analisis7(b: BahanLkip, simpul: set[int] | None, sebut: str = "", kunci: str = "") -> Tabel:
     """Programs, kegiatan and sub kegiatan with their indicators: target, realisasi, capaian, explanation."""
-    baris: list[Baris] = []
-    for p in _turunan(b, simpul):
-        baris.extend(_baris_program(p))
-    return Tabel(
-        judul=judul or f"Program, kegiatan, dan sub kegiatan penunjang kinerja tahun {b.tahun}",
+    program = turunan(b, simpul)
+    lapor = any(_dilaporkan(i) is not None and i.capaian.nilai is None for p in program for i in p.indikator)
+    tabel = Tabel(
+        judul=ekor(f"Program, kegiatan, dan sub kegiatan penunjang kinerja tahun {b.tahun}", sebut),
+        kunci=kunci,
         kolom=(
             Kolom("Program/Kegiatan/Sub Kegiatan", 30),
             Kolom("Indikator", 24),
@@ -660,13 +537,18 @@ def analisis7(b: BahanLkip, simpul: set[int] | None, judul: str = "") -> Tabel:
             Kolom("Penyerapan (%)", jenis="angka"),
             Kolom("Penjelasan"),
         ),
-        baris=tuple(baris),
+        baris=tuple(x for p in program for x in _baris_program(b, p)),
         sumber=sumber_anggaran(b),
+        catatan=(
+            *((CATATAN_DILAPORKAN,) if lapor else ()),
+            *catatan_sifat(i.realisasi for p in program for i in p.indikator),
+        ),
         kosong="Belum ada program yang dihubungkan.",
     )
+    return padatkan(tabel, 1, 2, 3, 4, 6, 7)
 
 
-def _turunan(b: BahanLkip, simpul: set[int] | None) -> list[BarisProgram]:
+def turunan(b: BahanLkip, simpul: set[int] | None) -> list[BarisProgram]:
     """The given nodes with everything under them, in printing order."""
     if simpul is None:
         return list(b.program)
@@ -682,13 +564,25 @@ def _turunan(b: BahanLkip, simpul: set[int] | None) -> list[BarisProgram]:
     return hasil
 
 
-def _baris_program(p: BarisProgram) -> list[Baris]:
+def _dilaporkan(x: BarisKinerja) -> Decimal | None:
+    """A capaian that was only reported, never computed."""
+    return next((i.capaian_dilaporkan for i in x.isian if i.capaian_dilaporkan is not None), None)
+
+
+def _realisasi_program(x: BarisKinerja) -> Sel:
+    if x.realisasi.nilai is None and _dilaporkan(x) is not None:
+        return Sel(STRIP, rata="kanan")
+    return sel_realisasi(x.ketentuan, x.realisasi)
+
+
+def _baris_program(b: BahanLkip, p: BarisProgram) -> list[Baris]:
     banyak = max(1, len(p.indikator))
     tebal = p.uang.tingkat == 0
+    serap = sel_penyerapan(p.uang.penyerapan, b.aturan.desimal_penyerapan)
     nama = Sel(p.uang.nama, rentang_baris=banyak, tebal=tebal, indent=p.uang.tingkat)
     uang = (
         Sel(sel_uang(p.uang.pagu).teks, p.uang.pagu, rata="kanan", rentang_baris=banyak),
-        Sel(sel_penyerapan(p.uang.penyerapan, 2).teks, p.uang.penyerapan.nilai, rata="kanan", rentang_baris=banyak),
+        Sel(serap.teks, serap.nilai, rata="kanan", rentang_baris=banyak),
         Sel(p.uang.penjelasan or STRIP, rentang_baris=banyak),
     )
     if not p.indikator:
@@ -699,245 +593,11 @@ def _baris_program(p: BarisProgram) -> list[Baris]:
         tengah = (
             Sel(nama_bersatuan(i)),
             sel_target(k, i.target),
-            Sel(realisasi_tertulis(k, i.realisasi), i.realisasi.nilai, rata="kanan"),
-            sel_capaian(k, i.capaian, asal_capaian(i)),
+            _realisasi_program(i),
+            sel_dilaporkan(k, i.capaian, _dilaporkan(i), asal_capaian(i)),
         )
         hasil.append(Baris((nama, *tengah, *uang) if n == 0 else tengah))
     return hasil
-
-
-# --- money ---
-
-
-def anggaran_program(b: BahanLkip) -> Tabel:
-    """Pagu, realisasi, absorption and rest per program, with the total."""
-    puncak = [x for x in b.anggaran.baris if x.tingkat == 0]
-    d = b.aturan.desimal_penyerapan
-    total = b.anggaran.total
-    return Tabel(
-        judul=f"Realisasi anggaran per program tahun {b.tahun}",
-        kolom=(
-            Kolom("No", 6),
-            Kolom("Program", 40),
-            Kolom("Anggaran (Rp)", jenis="angka"),
-            Kolom("Realisasi (Rp)", jenis="angka"),
-            Kolom("%", jenis="angka"),
-            Kolom(f"{b.aturan.judul_sisa} (Rp)", jenis="angka"),
-        ),
-        baris=(
-            *(Baris((_no(n), Sel(x.nama), *_uang(b, x), sel_uang(x.sisa))) for n, x in enumerate(puncak, 1)),
-            baris_jumlah(
-                "Jumlah",
-                2,
-                sel_uang(total.pagu, tebal=True),
-                sel_uang(total.realisasi, tebal=True),
-                sel_angka(total.penyerapan.nilai, d, tebal=True),
-                sel_uang(total.sisa, tebal=True),
-            ),
-        ),
-        sumber=sumber_anggaran(b),
-        catatan=_catatan_anggaran(puncak),
-    )
-
-
-def _catatan_anggaran(baris: Sequence[BarisAnggaran]) -> tuple[str, ...]:
-    return tuple(f"{x.nama}: {c}" for x in baris for c in x.catatan)
-
-
-def anggaran_pohon(b: BahanLkip) -> Tabel:
-    """The whole tree with codes, as the budget office reads it."""
-    return Tabel(
-        judul=f"Realisasi anggaran per program, kegiatan, dan sub kegiatan tahun {b.tahun}",
-        kolom=(
-            Kolom("Kode", 15),
-            Kolom("Program/Kegiatan/Sub Kegiatan", 37),
-            Kolom("Pagu (Rp)", jenis="angka"),
-            Kolom("Realisasi (Rp)", jenis="angka"),
-            Kolom("%", jenis="angka"),
-            Kolom("Keterangan", 14),
-        ),
-        baris=(
-            *(
-                Baris(
-                    (
-                        Sel(x.kode, tebal=x.tingkat == 0),
-                        Sel(x.nama, tebal=x.tingkat == 0, indent=x.tingkat),
-                        *_uang(b, x, tebal=x.tingkat == 0),
-                        Sel(x.penjelasan or "; ".join(x.catatan) or STRIP),
-                    )
-                )
-                for x in b.anggaran.baris
-            ),
-            baris_jumlah("Jumlah", 2, *_uang(b, b.anggaran.total, tebal=True), Sel("")),
-        ),
-        sumber=sumber_anggaran(b),
-    )
-
-
-def anggaran_tahun(b: BahanLkip) -> Tabel:
-    """Programs over the years: ceiling, spending, absorption of each."""
-    tahun = [t.tahun for t in b.riwayat_anggaran]
-    nama = list(dict.fromkeys(x.nama for t in reversed(b.riwayat_anggaran) for x in t.baris if x.tingkat == 0))
-    kolom = [Kolom("Uraian", 24), *(Kolom(str(t), jenis="angka") for _ in range(3) for t in tahun)]
-    baris = [Baris((Sel(n), *_tiga(b, [_cari(t.baris, n) for t in b.riwayat_anggaran]))) for n in nama]
-    total = baris_jumlah("Jumlah", 1, *_tiga(b, [t.total for t in b.riwayat_anggaran], tebal=True))
-    return Tabel(
-        judul=f"Anggaran dan realisasi {tahun[0]}–{tahun[-1]}",
-        kolom=tuple(kolom),
-        kepala=(
-            (
-                Kepala("Uraian", rentang_baris=2),
-                *(Kepala(j, len(tahun)) for j in ("Anggaran (Rp)", "Realisasi (Rp)", "Penyerapan (%)")),
-            ),
-            tuple(Kepala(str(t)) for _ in range(3) for t in tahun),
-        ),
-        baris=(*baris, total),
-        sumber="Dokumen pelaksanaan anggaran, versi terakhir tiap tahun.",
-    )
-
-
-def _cari(baris: Sequence[BarisAnggaran], nama: str) -> BarisAnggaran | None:
-    return next((x for x in baris if x.tingkat == 0 and x.nama == nama), None)
-
-
-def _tiga(b: BahanLkip, isi: Sequence[BarisAnggaran | None], *, tebal: bool = False) -> tuple[Sel, ...]:
-    d = b.aturan.desimal_penyerapan
-    return (
-        *(sel_uang(x.pagu if x else None, tebal=tebal) for x in isi),
-        *(sel_uang(x.realisasi if x else None, tebal=tebal) for x in isi),
-        *(sel_angka(x.penyerapan.nilai if x else None, d, tebal=tebal) for x in isi),
-    )
-
-
-def uang_tahun(b: BahanLkip, judul: str, isi: Sequence[UangTahun]) -> Tabel:
-    """Year, ceiling, spending, absorption and rest of one thing over the years."""
-    return Tabel(
-        judul=judul,
-        kolom=(
-            Kolom("Tahun", 12),
-            *(Kolom(j, jenis="angka") for j in ("Pagu (Rp)", "Realisasi (Rp)", "%", f"{b.aturan.judul_sisa} (Rp)")),
-        ),
-        baris=tuple(Baris((Sel(str(u.tahun), rata="tengah"), *_uang(b, u), sel_uang(u.sisa))) for u in isi),
-        sumber="Dokumen pelaksanaan anggaran, versi terakhir tiap tahun.",
-    )
-
-
-def jenis_belanja(b: BahanLkip) -> Tabel:
-    """Kinds of belanja before and after the change; growth is in percent of what it was before."""
-    return Tabel(
-        judul=f"Anggaran menurut jenis belanja tahun {b.tahun}",
-        kolom=(
-            Kolom("Uraian", 26),
-            *(
-                Kolom(j, jenis="angka")
-                for j in (
-                    "Sebelum perubahan (Rp)",
-                    "Sesudah perubahan (Rp)",
-                    "Bertambah/ berkurang (Rp)",
-                    "%",
-                    "Realisasi (Rp)",
-                )
-            ),
-        ),
-        baris=tuple(
-            Baris(
-                (
-                    Sel(j.nama),
-                    sel_uang(j.sebelum),
-                    sel_uang(j.sesudah),
-                    sel_uang(j.pertumbuhan.selisih),
-                    sel_angka(j.pertumbuhan.persen, 2),
-                    sel_uang(j.realisasi),
-                )
-            )
-            for j in b.jenis_belanja
-        ),
-        sumber=sumber_anggaran(b),
-    )
-
-
-def kelompok_belanja(b: BahanLkip) -> Tabel:
-    """Programs added up by kelompok belanja."""
-    return Tabel(
-        judul=f"Anggaran menurut kelompok belanja tahun {b.tahun}",
-        kolom=(
-            Kolom("Kelompok Belanja", 36),
-            *(Kolom(j, jenis="angka") for j in ("Pagu (Rp)", "Realisasi (Rp)", "%", f"{b.aturan.judul_sisa} (Rp)")),
-        ),
-        baris=tuple(Baris((Sel(n), *_uang(b, u), sel_uang(u.sisa))) for n, u in b.kelompok_belanja),
-        sumber=sumber_anggaran(b),
-    )
-
-
-# --- agreement ---
-
-
-def item_pk(b: BahanLkip, nomor: int, *, judul: str = "", bernomor: bool = True) -> Tabel:
-    """Items of an agreement as signed, with slices where there are any."""
-    pk = b.pk[nomor]
-    bertriwulan = any(any(i.tw) for i in pk.item)
-    tambahan = tuple(Kolom(f"TW {romawi(t)}", jenis="angka") for t in TRIWULAN) if bertriwulan else ()
-    kelompok: dict[str, list[tuple[Sel, ...]]] = {}
-    for i in pk.item:
-        tw = tuple(Sel(x or STRIP, rata="kanan") for x in i.tw) if bertriwulan else ()
-        isi = (Sel(i.indikator), Sel(i.satuan or STRIP), Sel(i.target or STRIP, nilai=i.nilai, rata="kanan"), *tw)
-        kelompok.setdefault(i.sasaran, []).append(isi)
-    baris = rentangkan(
-        ((Sel(str(n), rata="tengah"), Sel(sasaran)), isi) for n, (sasaran, isi) in enumerate(kelompok.items(), 1)
-    )
-    return Tabel(
-        judul=judul or f"{pk.nama.replace('PK', 'Perjanjian Kinerja')} tahun {b.tahun}",
-        kolom=(
-            Kolom("No.", 6),
-            *judul_kolom("Sasaran Strategis", "Indikator Kinerja"),
-            Kolom("Satuan", 11),
-            Kolom("Target", jenis="angka"),
-            *tambahan,
-        ),
-        baris=baris,
-        bernomor=bernomor,
-    )
-
-
-def program_pk(b: BahanLkip, nomor: int, *, judul: str = "", bernomor: bool = True) -> Tabel:
-    """Programs and money of an agreement, with the sum of its lines."""
-    pk = b.pk[nomor]
-    bertriwulan = any(any(x is not None for x in p.tw) for p in pk.program)
-    tambahan = tuple(Kolom(f"TW {romawi(t)} (Rp)", jenis="angka") for t in TRIWULAN) if bertriwulan else ()
-    jumlah = jumlah_ada(p.anggaran for p in pk.program)
-    kosong = tuple(Sel("") for _ in tambahan)
-    return Tabel(
-        judul=judul or f"Program dan anggaran {pk.nama.replace('PK', 'Perjanjian Kinerja')} tahun {b.tahun}",
-        kolom=(
-            Kolom("No", 6),
-            Kolom("Program"),
-            Kolom("Anggaran (Rp)", jenis="angka"),
-            *tambahan,
-            Kolom("Keterangan", 13),
-        ),
-        baris=(
-            *(
-                Baris(
-                    (
-                        _no(n),
-                        Sel(p.program),
-                        sel_uang(p.anggaran),
-                        *((sel_uang(x) for x in p.tw) if bertriwulan else ()),
-                        Sel(p.keterangan or STRIP),
-                    )
-                )
-                for n, p in enumerate(pk.program, 1)
-            ),
-            baris_jumlah(
-                "Jumlah Anggaran",
-                2,
-                sel_uang(jumlah, tebal=True),
-                *kosong,
-                Sel(""),
-            ),
-        ),
-        bernomor=bernomor,
-    )
 
 
 def target_tabel(x: BarisKinerja) -> str:
