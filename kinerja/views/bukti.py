@@ -154,7 +154,7 @@ def hapus(request: PermintaanPD, bukti_id: int) -> HttpResponseBase:
     form = FormHapusBukti(request.POST if request.method == "POST" else None)
     if form.is_valid() and _terhapus(request, satu, form):
         messages.success(request, f"{satu.nama} dihapus.")
-        return redirect(request.konteks.url("kinerja:indikator", indikator_id=ind.pk) + "#bukti")
+        return redirect(request.konteks.url("kinerja:indikator", indikator_id=ind.pk))
     isi = {"satu": BarisBukti(satu, ()), "ind": ind, "form": form}
     return render(request, "kinerja/bukti_hapus.html", isi, status=TAK_TERBACA if form.is_bound else 200)
 

@@ -137,7 +137,7 @@ def indikator(request: PermintaanPD, indikator_id: int) -> HttpResponseBase:
         return _lembar(request, ind, bukti, FormBukti(bukti.periode, initial=request.GET.dict()))
     if (form := unggah(request, ind, bukti)) is not None:
         return _lembar(request, ind, bukti, form, TAK_TERBACA)
-    return redirect(request.konteks.url("kinerja:indikator", indikator_id=ind.pk) + "#bukti")
+    return redirect(request.konteks.url("kinerja:indikator", indikator_id=ind.pk))
 
 
 def _lembar(
