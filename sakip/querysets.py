@@ -81,12 +81,9 @@ class PejabatQuerySet(models.QuerySet[Any]):
             return self
         terlihat = id_perangkat_daerah(pengguna, pada)
         return self.filter(
-            Q(perangkat_daerah__in=terlihat)
-            | Q(perangkat_daerah__isnull=True, pemda__perangkat_daerah__in=terlihat)
+            Q(perangkat_daerah__in=terlihat) | Q(perangkat_daerah__isnull=True, pemda__perangkat_daerah__in=terlihat)
         ).distinct()
 
     def menjabat(self, pada: date) -> Self:
         """In office on that day; an unknown start or end counts as open."""
-        return self.filter(
-            Q(dari__isnull=True) | Q(dari__lte=pada), Q(sampai__isnull=True) | Q(sampai__gte=pada)
-        )
+        return self.filter(Q(dari__isnull=True) | Q(dari__lte=pada), Q(sampai__isnull=True) | Q(sampai__gte=pada))

@@ -66,8 +66,6 @@ class Penugasan(models.Model):
 
     def clean(self) -> None:
         if self.perangkat_daerah and self.perangkat_daerah.pemda_id != self.pemda_id:
-            raise ValidationError(
-                {"perangkat_daerah": "Perangkat daerah bukan bagian dari pemda yang dipilih."}
-            )
+            raise ValidationError({"perangkat_daerah": "Perangkat daerah bukan bagian dari pemda yang dipilih."})
         if self.unit and self.unit.perangkat_daerah_id != self.perangkat_daerah_id:
             raise ValidationError({"unit": "Unit kerja bukan bagian dari perangkat daerah yang dipilih."})

@@ -13,9 +13,7 @@ from sakip.querysets import MilikPD, milik_pd
 class Jejak(models.Model):
     """One service call. ``sidik`` chains over the entries of the same agency (none: of the installation)."""
 
-    perangkat_daerah = models.ForeignKey(
-        PerangkatDaerah, models.PROTECT, null=True, blank=True, related_name="jejak"
-    )
+    perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.PROTECT, null=True, blank=True, related_name="jejak")
     nomor = models.PositiveIntegerField(help_text="Nomor urut dalam rantai")
     waktu = models.DateTimeField(db_index=True)
     pelaku = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="jejak")
