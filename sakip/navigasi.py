@@ -37,7 +37,11 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
     ("Laporan", [("LKIP", "laporan:lkip", {}), ("Efisiensi", "laporan:efisiensi", {})]),
 ]
 # Pages that no tab names directly.
-INDUK_TAB = {"kinerja:indikator": "renstra:pohon", "kinerja:asal": "kinerja:pengukuran"}
+INDUK_TAB = {
+    "kinerja:indikator": "renstra:pohon",
+    "kinerja:bukti_hapus": "renstra:pohon",
+    "kinerja:asal": "kinerja:pengukuran",
+}
 # Path parts that mean the same in every agency.
 UMUM = {"slug", "tahun", "periode", "triwulan", "kunci", "bab"}
 
