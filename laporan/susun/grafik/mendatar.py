@@ -159,12 +159,13 @@ def _gambar(
 ) -> str:
     bawah = _bawah(jalur)
     isi: list[str] = list(_sumbu(skala, bawah, satuan)) if skala else []
+    isi += hiasan
     dasar = skala or _skala(jalur, [Decimal(1)])
     y = _ATAS
     for satu in jalur:
         isi += _lukis_jalur(satu, skala or _skala_sendiri(dasar, satu), y)
         y += satu.tinggi
-    return bungkus_svg(judul, uraian, bawah + (18 if skala else 4), [*isi, *hiasan])
+    return bungkus_svg(judul, uraian, bawah + (18 if skala else 4), isi)
 
 
 def _sumbu(skala: Skala, bawah: Decimal, satuan: str) -> Iterator[str]:
