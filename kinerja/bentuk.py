@@ -300,7 +300,11 @@ class Pengukuran:
 
 @dataclass(frozen=True, slots=True)
 class TitikTahun:
-    """One indicator in one year of a history. ``perkiraan`` marks a forecast, ``dari`` a predecessor's kode."""
+    """One indicator in one year of a history.
+
+    ``perkiraan`` marks a forecast, ``sd_tahun`` a figure known only cumulatively up to that year (it has no
+    capaian of the year and no change), ``dari`` a predecessor's kode.
+    """
 
     tahun: int
     target: Target
@@ -308,6 +312,7 @@ class TitikTahun:
     capaian: Capaian
     capaian_dilaporkan: Decimal | None = None
     perkiraan: bool = False
+    sd_tahun: bool = False
     dari: str = ""
     perubahan: Perubahan | None = None
 

@@ -25,6 +25,7 @@ from kinerja.bentuk import (
     Langkah,
     Pakai,
     Pengukuran,
+    Perubahan,
     RataRata,
     RataSasaran,
     Realisasi,
@@ -52,6 +53,7 @@ from sakip.inti.istilah import (
     AkumulasiTahun,
     DokumenTarget,
     JenisPK,
+    Keadaan,
     KeadaanIsian,
     Polaritas,
     Rumus,
@@ -62,6 +64,9 @@ from sakip.models import PerangkatDaerah
 from sakip.selectors import aturan_berlaku
 
 TANPA_DOKUMEN = ""
+SD_TANPA_CAPAIAN = Capaian(
+    None, None, Keadaan.TAK_TERHITUNG, "Nilai s.d. tahun tidak dibandingkan dengan target setahun."
+)
 RENCANA_BERURUT = (DokumenTarget.RENJA_PERUBAHAN, DokumenTarget.RENJA, DokumenTarget.RENSTRA)
 
 
@@ -429,23 +434,34 @@ class Kinerja:
     # -- years side by side
 
     def titik(self, indikator_id: int, tahun: int) -> TitikTahun:
-        """An indicator in a year, taken from the predecessor that carries it; a forecast where nothing is real."""
+        """An indicator in a year, from the predecessor that carries it.
+
+        Where nothing was measured, a forecast stands in, else a figure that is known only "s.d. tahun".
+        """
         i = self.pada_tahun(indikator_id, tahun)
-        ket = self.ketentuan(i)
-        target = hitung_target(ket, self.target(i, tahun)[0])
-        realisasi = self.realisasi(i, tahun)
-        ramal = self.perkiraan(i, tahun) if realisasi.nilai is None and not realisasi.kata else None
-        dipakai = ramal or realisasi
+        target = hitung_target(self.ketentuan(i), self.target(i, tahun)[0])
+        realisasi, ramal, sd = self._yang_diketahui(i, tahun)
         lapor = next((x.capaian_dilaporkan for x in self.isian(i, tahun) if x.capaian_dilaporkan is not None), None)
         return TitikTahun(
             tahun=tahun,
             target=target,
-            realisasi=dipakai,
-            capaian=self.hitung(i, tahun, target, dipakai),
+            realisasi=realisasi,
+            capaian=SD_TANPA_CAPAIAN if sd else self.hitung(i, tahun, target, realisasi),
             capaian_dilaporkan=lapor,
-            perkiraan=ramal is not None,
+            perkiraan=ramal,
+            sd_tahun=sd,
             dari=self.indikator[i].kode if i != indikator_id else "",
         )
+
+    def _yang_diketahui(self, indikator_id: int, tahun: int) -> tuple[Realisasi, bool, bool]:
+        """The year's realisasi, or what stands in for it: (value, is a forecast, is s.d. the year)."""
+        realisasi = self.realisasi(indikator_id, tahun)
+        if realisasi.nilai is not None or realisasi.kata:
+            return realisasi, False, False
+        if ramal := self.perkiraan(indikator_id, tahun):
+            return ramal, True, False
+        sd = self.realisasi_sd_tahun(indikator_id, tahun)
+        return (sd, False, True) if sd else (realisasi, False, False)
 
     def riwayat(self, indikator_id: int, tahun: Sequence[int]) -> RiwayatIndikator:
         """An indicator over years; each point carries the change since the point before."""
@@ -453,11 +469,17 @@ class Kinerja:
         lalu: TitikTahun | None = None
         for t in tahun:
             kini = self.titik(indikator_id, t)
-            ubah = hitung_perubahan(ket, lalu.realisasi, kini.realisasi, target=kini.target) if lalu else None
-            titik.append(replace(kini, perubahan=ubah))
+            titik.append(replace(kini, perubahan=_perubahan(ket, lalu, kini)))
             lalu = kini
         ind = self.indikator[indikator_id]
         return RiwayatIndikator(indikator_id, ket, ind.nama, induk(ind), ind.iku, tuple(titik))
+
+
+def _perubahan(ket: Ketentuan, lalu: TitikTahun | None, kini: TitikTahun) -> Perubahan | None:
+    """Since the point before; a cumulative figure compares with nothing."""
+    if lalu is None or lalu.sd_tahun or kini.sd_tahun:
+        return None
+    return hitung_perubahan(ket, lalu.realisasi, kini.realisasi, target=kini.target)
 
 
 def kunci_kode(kode: str) -> list[tuple[int, Any]]:

@@ -31,6 +31,7 @@ class Titik:
     perubahan: str
     nada: str
     perkiraan: bool
+    sd_tahun: bool
     dilaporkan: bool
     dari: str
     catatan: tuple[str, ...]
@@ -54,6 +55,8 @@ def _capaian(riwayat: RiwayatIndikator, titik: TitikTahun) -> tuple[str, bool]:
     """The computed capaian; a reported one, marked, where the year has no target to compute from."""
     if titik.capaian.nilai is None and titik.capaian_dilaporkan is not None:
         return f"{format_ringkas(titik.capaian_dilaporkan)}\u00a0%", True
+    if titik.sd_tahun:
+        return tulis.STRIP, False
     kosong = titik.capaian.keadaan is Keadaan.TANPA_TARGET and titik.realisasi.keadaan is Keadaan.BELUM_DIISI
     return tulis.STRIP if kosong else tulis.capaian(riwayat.ketentuan, titik.capaian), False
 
@@ -71,6 +74,7 @@ def _titik(riwayat: RiwayatIndikator, titik: TitikTahun, indikator_id: int) -> T
         perubahan=tulis.perubahan(ket, titik.perubahan),
         nada=NADA[arah] if arah else "",
         perkiraan=titik.perkiraan,
+        sd_tahun=titik.sd_tahun,
         dilaporkan=dilaporkan,
         dari=titik.dari,
         catatan=titik.realisasi.catatan,
