@@ -481,7 +481,7 @@ class PenyusunBahan:
         )
 
     def analisis(self) -> tuple[AnalisisIndikator, ...]:
-        penjelasan, pembanding = self._penjelasan(), self._pembanding()
+        penjelasan, pembanding = penjelasan_tahun(self.pd, self.tahun), self._pembanding()
         tahun = self.g.tahun_riwayat()
         return tuple(
             AnalisisIndikator(
@@ -504,16 +504,6 @@ class PenyusunBahan:
         if not any(1 <= i.periode <= 4 for i in b.isian):
             return ()
         return tuple(self.k.realisasi(b.indikator_id, self.tahun, t) for t in TRIWULAN)
-
-    def _penjelasan(self) -> dict[int, Penjelasan]:
-        """The year's words, or the last quarter's that has any."""
-        hasil: dict[int, Penjelasan] = {}
-        baris = BarisRealisasi.objects.milik(self.pd).tahun(self.tahun).sebenarnya().exclude(periode=9)
-        for r in sorted(baris, key=lambda r: r.periode or 5):
-            p = Penjelasan(r.pendorong, r.penghambat, r.solusi, r.tindak_lanjut, r.sumber)
-            if p.ada:
-                hasil[r.indikator_id] = p
-        return hasil
 
     def _pembanding(self) -> dict[int, list[PembandingBahan]]:
         hasil: dict[int, list[PembandingBahan]] = defaultdict(list)
@@ -556,6 +546,17 @@ class PenyusunBahan:
     def struktur(self) -> tuple[tuple[str, str], ...]:
         unit = UnitKerja.objects.milik(self.pd).select_related("induk").order_by("urutan", "nama")
         return tuple((u.nama, u.induk.nama if u.induk else "") for u in unit)
+
+
+def penjelasan_tahun(perangkat_daerah: PerangkatDaerah, tahun: int) -> dict[int, Penjelasan]:
+    """What was typed beside each indicator: the year's words, or the last quarter's that has any."""
+    hasil: dict[int, Penjelasan] = {}
+    baris = BarisRealisasi.objects.milik(perangkat_daerah).tahun(tahun).sebenarnya().exclude(periode=9)
+    for r in sorted(baris, key=lambda r: r.periode or 5):
+        p = Penjelasan(r.pendorong, r.penghambat, r.solusi, r.tindak_lanjut, r.sumber)
+        if p.ada:
+            hasil[r.indikator_id] = p
+    return hasil
 
 
 def _baris_pendukung(baris: Any) -> tuple[str | None, ...] | str:

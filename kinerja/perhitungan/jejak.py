@@ -184,6 +184,7 @@ def _langkah_akhir(ketentuan: Ketentuan, capaian: Capaian, skala: Skala | None) 
         langkah.append(LangkahJejak("Dalam rata-rata", teks, nilai=capaian.dinilai))
     golongan = kategori(tampil, skala) if skala else None
     if golongan is not None and skala is not None and tampil is not None:
-        teks = f"{format_angka(tampil)} pada skala {skala.nama}: {golongan.label}."
+        nama = skala.nama if skala.nama[:5].lower() != "skala" else skala.nama[5:].strip()
+        teks = f"{format_angka(tampil)} pada skala {nama}: {golongan.label}."
         langkah.append(LangkahJejak("Kategori", teks))
     return langkah

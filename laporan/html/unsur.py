@@ -132,20 +132,25 @@ def _figur(blok: Grafik | Gambar, isi: str, data: str) -> str:
 
 
 def _tanda_tangan(blok: TandaTangan, ragam: Ragam) -> str:
+    """One party in a column; two side by side in rows, so that both names stand on one line."""
     pihak = [_pihak(p, blok.tempat_tanggal if p is blok.pihak[-1] else "") for p in blok.pihak]
-    kelas = "ttd dua" if len(pihak) > 1 else "ttd"
-    return f'<div class="{kelas}">{"".join(pihak)}</div>'
+    if len(pihak) == 1:
+        return f'<div class="ttd"><div class="pihak">{"".join(pihak[0])}</div></div>'
+    baris = "".join(f"<div>{''.join(isi)}</div>" for isi in zip(*pihak, strict=True))
+    return f'<div class="ttd rangkap">{baris}</div>'
 
 
-def _pihak(pihak: Pihak, tempat_tanggal: str) -> str:
+def _pihak(pihak: Pihak, tempat_tanggal: str) -> tuple[str, str, str]:
+    """Place and date, title, name with rank and number."""
     jabatan = "<br>".join(escape(j) for j in pihak.jabatan).rstrip(" ,")
     nama = f"<b>{escape(pihak.nama)}</b>" if pihak.nama else f"<b>{'.' * 36}</b>"
     pangkat = f"<br>{escape(pihak.pangkat)}" if pihak.pangkat else ""
     nip = f"<br>NIP {_kelompok_nip(pihak.nip)}" if pihak.nip else ""
     tanggal = f"{escape(tempat_tanggal)}" if tempat_tanggal else "&nbsp;"
     return (
-        f'<div class="pihak"><p>{tanggal}</p><p class="jabatan">{jabatan},</p>'
-        f'<p class="nama">{nama}{pangkat}{nip}</p></div>'
+        f"<p>{tanggal}</p>",
+        f'<p class="jabatan">{jabatan},</p>',
+        f'<p class="nama">{nama}{pangkat}{nip}</p>',
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from laporan.bahan import TabelPendukungBahan
 from laporan.models import Laporan, Naskah
-from laporan.selectors import Gabungan, tabel_pendukung
+from laporan.selectors import Gabungan, penjelasan_tahun, tabel_pendukung
 from laporan.susun.kerangka import KUNCI, Acuan, BagianNaskah, Keadaan, kerangka, nama_bagian
 from renstra.models import Renstra
 from sakip.jejak import riwayat
@@ -90,7 +90,8 @@ def daftar_bagian(g: Gabungan) -> DaftarBagian:
 def _kerangka(g: Gabungan) -> tuple[BagianNaskah, ...]:
     baris = g.baris_analisis()
     sasaran = dict.fromkeys(Acuan(b.induk.kode, b.induk.teks) for b in baris)
-    indikator = dict.fromkeys(Acuan(b.ketentuan.kode, b.nama) for b in baris)
+    penjelasan = penjelasan_tahun(g.pd, g.tahun)
+    indikator = dict.fromkeys(Acuan(b.ketentuan.kode, b.nama, b.indikator_id in penjelasan) for b in baris)
     data = Keadaan(
         dasar_hukum=bool(g.pd.dasar_hukum),
         struktur=g.pd.unit.exists(),

@@ -54,6 +54,8 @@ class Acuan:
 
     kode: str
     teks: str
+    dijelaskan: bool = False
+    """Whether causes stand beside its realisasi already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,16 @@ def _analisis(urutan: UrutanAnalisis, sasaran: Sequence[Acuan], indikator: Seque
 
 
 def _satu(nomor: int, acuan: Sequence[Acuan], per_analisis: bool) -> list[BagianNaskah]:
-    """One analysis of each sasaran or indicator. Causes must be written; so must 7 where it stands for all."""
-    wajib = nomor == 5 or (nomor == 7 and per_analisis)
+    """One analysis of each sasaran or indicator.
+
+    Causes must be written unless they were typed beside the realisasi; so must 7 where it stands for all.
+    """
+    wajib = nomor == 7 and per_analisis
     judul = f"Analisis {nomor}: {ANALISIS[nomor][0].lower()}{ANALISIS[nomor][1:]}"
-    return [BagianNaskah(f"bab3.analisis{nomor}", judul, a.kode, a.teks, wajib) for a in acuan]
+    return [
+        BagianNaskah(f"bab3.analisis{nomor}", judul, a.kode, a.teks, wajib or (nomor == 5 and not a.dijelaskan))
+        for a in acuan
+    ]
 
 
 def nama_bagian(kunci: str) -> str:

@@ -98,7 +98,7 @@ def nama_dokumen(b: BahanLkip, nama: str) -> str:
         return "Perjanjian Kinerja"
     pokok = nama.removesuffix(" 1")
     sejenis = [p.nama for p in b.pk if p.nama.rpartition(" ")[0] == pokok]
-    return (pokok if len(sejenis) < 2 else nama).replace("PK", "Perjanjian Kinerja")
+    return (pokok if len(sejenis) < 2 else nama).replace("PK", "Perjanjian Kinerja").replace("pejabat", "Pejabat")
 
 
 def versi_tertulis(versi: str) -> str:

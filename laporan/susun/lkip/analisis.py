@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from kinerja.bentuk import Arah
 from laporan.bahan import AnalisisIndikator, BahanLkip
 from laporan.bentuk import Blok, Butir, Daftar, Paragraf, Potongan, Rujukan, Rumus, Subbab
 from laporan.bentuk import Pecahan as PecahanCetak
@@ -38,10 +41,12 @@ from laporan.susun.lkip.tabel import (
     target_tabel,
     turunan,
 )
-from sakip.inti.angka import adalah_persen, format_ringkas
-from sakip.inti.istilah import UrutanAnalisis
+from sakip.inti.angka import NOL, SERATUS, adalah_persen, bulatkan, format_ringkas
+from sakip.inti.istilah import SifatData, UrutanAnalisis
+from sakip.inti.terbilang import jumlah_dengan_kata
 
 Isi = Sequence[AnalisisIndikator]
+SIFAT = {SifatData.SEMENTARA: " (angka sementara)", SifatData.TAHUN_SEBELUMNYA: " (angka tahun sebelumnya)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,7 @@ def _kalimat_capaian(a: AnalisisIndikator) -> str:
     realisasi = bersatuan(realisasi_tertulis(x.ketentuan, x.realisasi), x.satuan)
     kategori = f" dengan kategori {x.kategori.label}" if x.kategori else ""
     return (
-        f"{x.nama} terealisasi {realisasi} dari target {target}, sehingga capaiannya "
+        f"{x.nama} terealisasi {realisasi}{SIFAT.get(x.realisasi.sifat, '')} dari target {target}, sehingga capaiannya "
         f"{persen(x.capaian.nilai, x.ketentuan.desimal)}{kategori}."
     )
 
@@ -193,14 +198,19 @@ def _rumus(a: AnalisisIndikator) -> tuple[Rumus, ...]:
 def _dua_tahun(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     """2. Against last year and the years before."""
     tabel = (analisis2(b, k.isi, k.sebut),) if k.umum or not _pendek(k) else ()
-    isi = [
-        f"Realisasi {a.baris.nama} {arah_tertulis(b, a)} dibandingkan tahun {b.tahun - 1}."
-        for a in k.isi
-        if _dapat_dibandingkan(a)
-    ]
+    isi = _kalimat_perubahan(b, [a for a in k.isi if _dapat_dibandingkan(a)])
     if tidak := [a.baris.nama for a in k.isi if not _dapat_dibandingkan(a)]:
         isi.append(f"Perbandingan dengan tahun {b.tahun - 1} tidak tersedia untuk {gabung(tidak)}.")
     return (*tabel, *kalimat(isi), *grafik.antartahun(b, k.isi), *_naskah(b, 2, k))
+
+
+def _kalimat_perubahan(b: BahanLkip, isi: Isi) -> list[str]:
+    """One indicator in words; of several, whose changes stand in the table, how many rose and fell."""
+    if len(isi) < 2:
+        return [f"Realisasi {a.baris.nama} {arah_tertulis(b, a)} dibandingkan tahun {b.tahun - 1}." for a in isi]
+    arah = Counter(u.arah for a in isi if (u := a.riwayat.titik[-1].perubahan) and u.arah)
+    cacah = [f"{jumlah_dengan_kata(arah[x])} indikator {x.label.lower()}" for x in Arah if arah[x]]
+    return [f"Dibandingkan tahun {b.tahun - 1}, {gabung(cacah)}."] if cacah else []
 
 
 def _pendek(k: Kelompok) -> bool:
@@ -216,10 +226,23 @@ def _dapat_dibandingkan(a: AnalisisIndikator) -> bool:
 def _tiga_renstra(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     """3. Against the target at the end of the Renstra."""
     tabel = (analisis3(b, k.isi),) if k.umum else ()
-    isi = [_kalimat_renstra(b, a) for a in k.isi if a.renstra and a.renstra.tertulis]
+    isi = _kalimat_renstra_semua(b, [a for a in k.isi if a.renstra and a.renstra.tertulis])
     if tanpa := [a.baris.nama for a in k.isi if not (a.renstra and a.renstra.tertulis)]:
         isi.append(f"Renstra tidak memuat target akhir untuk {gabung(tanpa)}.")
     return (*tabel, *kalimat(isi), *_naskah(b, 3, k))
+
+
+def _kalimat_renstra_semua(b: BahanLkip, isi: Isi) -> list[str]:
+    """One indicator in words; of several, whose figures stand in the table, how many are there already."""
+    if len(isi) < 2:
+        return [_kalimat_renstra(b, a) for a in isi]
+    capaian = [bulatkan(a.renstra.capaian.nilai, a.baris.ketentuan.desimal) for a in isi if a.renstra]
+    tercapai = sum(1 for c in capaian if c is not None and c >= SERATUS)
+    awal = f"Sebanyak {jumlah_dengan_kata(tercapai)}" if tercapai else "Belum satu pun"
+    return [
+        f"{awal} dari {jumlah_dengan_kata(len(isi))} indikator yang mempunyai target akhir Renstra telah mencapainya sampai "
+        f"dengan tahun {b.tahun}."
+    ]
 
 
 def _kalimat_renstra(b: BahanLkip, a: AnalisisIndikator) -> str:
@@ -290,8 +313,13 @@ def _enam_efisiensi(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
 
 
 def _kalimat_semua(b: BahanLkip, isi: Isi) -> list[str]:
-    """A sentence for each indicator; those that cannot be computed share one by their reason."""
-    hasil = [_kalimat_efisiensi(b, a) for a in isi if a.efisiensi.tampil is not None]
+    """One indicator in words, of several the extremes; those that cannot be computed share one by their reason."""
+    terhitung = [a for a in isi if a.efisiensi.tampil is not None]
+    wajar = [a for a in terhitung if not _rendah(a)]
+    satu = terhitung if len(wajar) < 2 else [a for a in terhitung if _rendah(a)]
+    hasil = [_kalimat_efisiensi(b, a) for a in satu]
+    if len(wajar) > 1:
+        hasil.append(_kalimat_rentang(b, wajar, bersyarat=bool(satu)))
     tanpa: dict[str, list[str]] = {}
     for a in isi:
         if a.efisiensi.tampil is None:
@@ -300,6 +328,22 @@ def _kalimat_semua(b: BahanLkip, isi: Isi) -> list[str]:
         *hasil,
         *(f"Efisiensi {gabung(n)} tidak dihitung: {alasan[:1].lower()}{alasan[1:]}." for alasan, n in tanpa.items()),
     ]
+
+
+def _kalimat_rentang(b: BahanLkip, isi: Isi, *, bersyarat: bool) -> str:
+    """Highest and lowest of several; rows whose money hardly moved were told by themselves."""
+
+    def nilai(a: AnalisisIndikator) -> Decimal:
+        return a.efisiensi.tampil or NOL
+
+    atas, bawah = max(isi, key=nilai), min(isi, key=nilai)
+    awal = "Di antara indikator lain, angka" if bersyarat else "Angka"
+    if nilai(atas) == nilai(bawah):
+        return f"{awal} efisiensi semua indikator sama, yaitu {bersatuan_efisiensi(b, atas.efisiensi)}."
+    return (
+        f"{awal} efisiensi tertinggi terdapat pada {atas.baris.nama} ({bersatuan_efisiensi(b, atas.efisiensi)}) dan terendah pada "
+        f"{bawah.baris.nama} ({bersatuan_efisiensi(b, bawah.efisiensi)})."
+    )
 
 
 def _kalimat_efisiensi(b: BahanLkip, a: AnalisisIndikator) -> str:
@@ -339,9 +383,18 @@ def _sekali(
         else:
             lama.setdefault(asal, []).append(nama[s])
     hasil: list[Blok] = [tabel(baru)] if baru else []
-    for asal, program in lama.items():
-        hasil.append(Paragraf((f"{gabung(program)} telah disajikan pada ", Rujukan(_kunci(apa, asal)), ".")))
+    if lama:
+        hasil.append(_rujukan(apa, lama))
     return tuple(hasil)
+
+
+def _rujukan(apa: str, lama: Mapping[str, Sequence[str]]) -> Paragraf:
+    """Where programs that an earlier group printed are to be found."""
+    isi: list[str | Rujukan] = []
+    for asal, program in lama.items():
+        isi += [" dan " if isi else "Rincian program pendukung telah disajikan pada ", Rujukan(_kunci(apa, asal))]
+        isi.append(f" ({gabung(program)})")
+    return Paragraf((*isi, "."))
 
 
 def _kunci(apa: str, sebut: str) -> str:

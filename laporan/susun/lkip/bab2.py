@@ -51,7 +51,7 @@ def _visi_misi(r: BahanRenstra) -> tuple[Blok, ...]:
 def _tujuan(b: BahanLkip, r: BahanRenstra) -> tuple[Blok, ...]:
     tujuan = [t for t in r.tujuan if t.teks]
     awal = f"{r.nama} memuat {jumlah_dengan_kata(len(tujuan))} tujuan dan " if tujuan else f"{r.nama} memuat "
-    kalimat = f"{awal}{jumlah_dengan_kata(len(sasaran_renstra(r)))} sasaran strategis."
+    kalimat = f"{awal}{jumlah_dengan_kata(len(sasaran_renstra(b, r)))} sasaran strategis."
     return (teks_polos(kalimat), tujuan_sasaran(b))
 
 
@@ -73,18 +73,18 @@ def _pk(b: BahanLkip) -> tuple[Blok, ...]:
 def _isi_pk(b: BahanLkip, nomor: int) -> list[Blok]:
     """Both tables of an agreement; what stayed as it was before is referred to."""
     pk, isi = b.pk[nomor], list[Blok]()
+    tetap: list[str | Rujukan] = []
     for apa, kunci, ada, tabel in (
-        ("Sasaran, indikator, dan target", "item", pk.item, item_pk),
-        ("Program dan anggaran", "program", pk.program, program_pk),
+        ("sasaran, indikator, dan target", "item", pk.item, item_pk),
+        ("program dan anggaran", "program", pk.program, program_pk),
     ):
-        if not ada:
-            continue
         sama = next((x for x in b.pk[:nomor] if getattr(x, kunci) == ada), None)
-        if sama is None:
+        if ada and sama is None:
             isi.append(tabel(b, nomor))
-        else:
-            isi.append(Paragraf((f"{apa} tidak berubah, sebagaimana ", Rujukan(f"pk-{kunci}-{sama.id}"), ".")))
-    return isi
+        elif ada and sama:
+            awal = f" serta {apa}" if tetap else apa[:1].upper() + apa[1:]
+            tetap += [f"{awal} sama dengan ", Rujukan(f"pk-{kunci}-{sama.id}")]
+    return [Paragraf((*tetap, ".")), *isi] if tetap else isi
 
 
 def _kalimat_pk(b: BahanLkip, pk: BahanPK) -> str:

@@ -35,6 +35,8 @@ def _capaian(b: BahanLkip) -> tuple[Blok, ...]:
     isi: list[Blok] = [*bagian(b, "bab3.pengantar", "Pengantar capaian kinerja", wajib=False)]
     isi.append(Subbab("Metode Pengukuran", metode(b)))
     isi.append(Subbab("Capaian Indikator Kinerja", _ikhtisar(b)))
+    if ulasan := umum(b):
+        isi.append(Subbab("Ulasan Umum", ulasan))
     isi.extend(semua_analisis(b))
     return tuple(isi)
 
@@ -42,7 +44,7 @@ def _capaian(b: BahanLkip) -> tuple[Blok, ...]:
 def _ikhtisar(b: BahanLkip) -> tuple[Blok, ...]:
     if not b.pengukuran.baris and not b.luar_pk:
         return (kalimat_kinerja(b),)
-    return (kalimat_kinerja(b), rincian_capaian(b), *grafik.capaian_sasaran(b), *umum(b))
+    return (kalimat_kinerja(b), rincian_capaian(b), *grafik.capaian_sasaran(b))
 
 
 # --- money ---
@@ -50,18 +52,17 @@ def _ikhtisar(b: BahanLkip) -> tuple[Blok, ...]:
 
 def _anggaran(b: BahanLkip) -> tuple[Blok, ...]:
     """Money of the year, its history, per sasaran, per indicator, by kelompok and by kind of belanja."""
-    isi: list[Blok] = [kalimat_anggaran(b)]
+    isi: list[Blok] = [kalimat_anggaran(b), *bagian(b, "bab3.realisasi_anggaran", "Realisasi anggaran")]
     if b.anggaran.baris:
         isi.append(anggaran_program(b))
         isi.extend(grafik.pagu_realisasi(b))
-        if any(x.tingkat for x in b.anggaran.baris):
-            isi.append(anggaran_pohon(b))
     if b.kelompok_belanja:
         isi.append(kelompok_belanja(b))
     if len(riwayat_program(b)) > 1:
         isi.append(anggaran_tahun(b))
     isi.extend(_per_apa(b))
-    isi.extend(bagian(b, "bab3.realisasi_anggaran", "Realisasi anggaran"))
+    if any(x.tingkat for x in b.anggaran.baris):
+        isi.append(anggaran_pohon(b))
     return tuple(isi)
 
 

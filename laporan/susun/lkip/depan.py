@@ -93,13 +93,14 @@ def kalimat_anggaran(b: BahanLkip) -> Blok:
 
 def _versi(b: BahanLkip) -> str:
     """The version in force behind "Anggaran tahun …": before or after the change."""
-    versi = versi_tertulis(b.anggaran.total.versi)
-    if not versi:
-        return ""
-    return f" (setelah {versi})" if versi.startswith("perubahan") else f" ({versi})"
+    semua = [versi_tertulis(v) for v in b.anggaran.versi]
+    ubah = [v for v in semua if v.startswith("perubahan")]
+    if ubah:
+        return f" (setelah {ubah[-1]})"
+    return f" ({semua[-1]})" if semua else ""
 
 
 def _judul_sisa(b: BahanLkip) -> str:
     """The heading of what is left, inside a sentence; an abbreviation keeps its capitals."""
     judul = b.aturan.judul_sisa
-    return judul if judul.isupper() else judul[:1].lower() + judul[1:]
+    return judul if judul.isupper() else judul.lower()

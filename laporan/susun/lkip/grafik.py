@@ -128,9 +128,9 @@ def pagu_realisasi(b: BahanLkip) -> tuple[Grafik, ...]:
 
 
 def triwulan(b: BahanLkip, a: AnalisisIndikator) -> tuple[Grafik, ...]:
-    """Course of an indicator s.d. each quarter, where at least two have a value."""
+    """Course of an indicator s.d. each quarter, where it moves at all."""
     nilai = tuple(r.nilai for r in a.triwulan)
-    if sum(n is not None for n in nilai) < 2:
+    if len({n for n in nilai if n is not None}) < 2:
         return ()
     k = a.baris.ketentuan
     judul = f"{a.baris.nama}, realisasi s.d. triwulan tahun {b.tahun}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kinerja.bentuk import BarisKinerja, TitikTahun
@@ -20,6 +21,7 @@ from laporan.susun.lkip.alat import (
     catatan_sifat,
     catatan_tak_ikut,
     ekor,
+    gabung,
     judul_kolom,
     nama_bersatuan,
     per_sasaran,
@@ -38,7 +40,7 @@ from laporan.susun.lkip.alat import (
     tulis,
 )
 from laporan.susun.lkip.padat import padatkan
-from laporan.susun.lkip.tabel_uang import tiga_uang
+from laporan.susun.lkip.tabel_uang import berkolom_penjelasan, catatan_penjelasan, tiga_uang
 from sakip.inti.istilah import Keadaan, MetodeEfisiensi
 
 # --- result of the year ---
@@ -152,14 +154,16 @@ def _capaian_titik(a: AnalisisIndikator, t: TitikTahun) -> Sel:
 def _catatan_titik(isi: Sequence[AnalisisIndikator]) -> tuple[str, ...]:
     titik = [t for a in isi for t in a.riwayat.titik]
     lapor = any(t.capaian.nilai is None and t.capaian_dilaporkan is not None for t in titik)
-    dari = dict.fromkeys(
-        f"{a.baris.nama}: data {t.tahun} dari indikator {t.dari}" for a in isi for t in a.riwayat.titik if t.dari
-    )
+    dari: dict[tuple[str, str], list[str]] = {}
+    for a in isi:
+        for t in a.riwayat.titik:
+            if t.dari:
+                dari.setdefault((a.baris.nama, t.dari), []).append(str(t.tahun))
     return (
         *((CATATAN_DILAPORKAN,) if lapor else ()),
         *(("(p) perkiraan",) if any(t.perkiraan for t in titik) else ()),
         *catatan_sifat(t.realisasi for t in titik),
-        *dari,
+        *(f"{nama}: data tahun {gabung(t)} dari indikator pendahulu ({kode})" for (nama, kode), t in dari.items()),
     )
 
 
@@ -185,7 +189,7 @@ def gabungan(b: BahanLkip, isi: Sequence[AnalisisIndikator], sebut: str = "") ->
             )
         )
     return Tabel(
-        judul=ekor(f"Capaian kinerja {b.tahun - 1}–{b.tahun} dan terhadap target akhir Renstra", sebut),
+        judul=ekor(f"Capaian {b.tahun - 1}–{b.tahun} terhadap target akhir Renstra", sebut),
         kolom=(Kolom("Indikator Kinerja", 30), *(Kolom(j, jenis="angka") for j in "abcdefg")),
         kepala=(
             (
@@ -472,9 +476,9 @@ def efisiensi_program(b: BahanLkip, simpul: set[int] | None = None, sebut: str =
         lebar=False,
         kolom=(
             Kolom("No", 5),
-            Kolom("Program", 22),
+            Kolom("Program", 24),
             *(Kolom(j, jenis="angka") for j in ("Target", "Realisasi", "%")),
-            Kolom("Indikator Program", 20),
+            Kolom("Indikator Program", 25),
             Kolom("Capaian Kinerja (%)", jenis="angka"),
             Kolom(judul_metode(b.aturan.metode_efisiensi), jenis="angka"),
         ),
@@ -523,9 +527,11 @@ def _baris_efisiensi_program(b: BahanLkip, nomor: int, p: BarisProgram) -> list[
 def analisis7(b: BahanLkip, simpul: set[int] | None, sebut: str = "", kunci: str = "") -> Tabel:
     """Programs, kegiatan and sub kegiatan with their indicators: target, realisasi, capaian, explanation."""
     program = turunan(b, simpul)
+    uang = [p.uang for p in program]
+    berkolom = berkolom_penjelasan(uang)
     lapor = any(_dilaporkan(i) is not None and i.capaian.nilai is None for p in program for i in p.indikator)
     tabel = Tabel(
-        judul=ekor(f"Program, kegiatan, dan sub kegiatan penunjang kinerja tahun {b.tahun}", sebut),
+        judul=ekor(f"Program dan kegiatan penunjang kinerja tahun {b.tahun}", sebut),
         kunci=kunci,
         kolom=(
             Kolom("Program/Kegiatan/Sub Kegiatan", 30),
@@ -537,15 +543,17 @@ def analisis7(b: BahanLkip, simpul: set[int] | None, sebut: str = "", kunci: str
             Kolom("Penyerapan (%)", jenis="angka"),
             Kolom("Penjelasan"),
         ),
-        baris=tuple(x for p in program for x in _baris_program(b, p)),
+        baris=tuple(x for p in program for x in _baris_program(b, p, berkolom)),
         sumber=sumber_anggaran(b),
         catatan=(
             *((CATATAN_DILAPORKAN,) if lapor else ()),
             *catatan_sifat(i.realisasi for p in program for i in p.indikator),
+            *(() if berkolom else catatan_penjelasan(uang)),
         ),
         kosong="Belum ada program yang dihubungkan.",
     )
-    return padatkan(tabel, 1, 2, 3, 4, 6, 7)
+    padat = padatkan(tabel, 1, 2, 3, 4, 6, 7)
+    return replace(padat, lebar=False) if len(padat.kolom) < len(tabel.kolom) else padat
 
 
 def turunan(b: BahanLkip, simpul: set[int] | None) -> list[BarisProgram]:
@@ -575,7 +583,7 @@ def _realisasi_program(x: BarisKinerja) -> Sel:
     return sel_realisasi(x.ketentuan, x.realisasi)
 
 
-def _baris_program(b: BahanLkip, p: BarisProgram) -> list[Baris]:
+def _baris_program(b: BahanLkip, p: BarisProgram, berkolom: bool) -> list[Baris]:
     banyak = max(1, len(p.indikator))
     tebal = p.uang.tingkat == 0
     serap = sel_penyerapan(p.uang.penyerapan, b.aturan.desimal_penyerapan)
@@ -583,7 +591,7 @@ def _baris_program(b: BahanLkip, p: BarisProgram) -> list[Baris]:
     uang = (
         Sel(sel_uang(p.uang.pagu).teks, p.uang.pagu, rata="kanan", rentang_baris=banyak),
         Sel(serap.teks, serap.nilai, rata="kanan", rentang_baris=banyak),
-        Sel(p.uang.penjelasan or STRIP, rentang_baris=banyak),
+        Sel((p.uang.penjelasan if berkolom else "") or STRIP, rentang_baris=banyak),
     )
     if not p.indikator:
         return [Baris((nama, *(Sel(STRIP, rata=r) for r in (None, "kanan", "kanan", "kanan")), *uang))]

@@ -67,7 +67,7 @@ def tujuan_sasaran(b: BahanLkip) -> Tabel:
     r = b.renstra
     assert r is not None  # noqa: S101  the caller asks only where there is a Renstra
     tahun = range(r.tahun_awal, r.tahun_akhir + 1)
-    baris = [x for n, t in enumerate(r.tujuan, 1) for x in _baris_tujuan(n, t, tahun)]
+    baris = [x for n, t in enumerate(r.tujuan, 1) for x in _baris_tujuan(b, n, t, tahun)]
     rentang = len(tahun)
     tabel = Tabel(
         judul=f"Tujuan dan sasaran {r.tahun_awal}–{r.tahun_akhir}",
@@ -90,11 +90,11 @@ def tujuan_sasaran(b: BahanLkip) -> Tabel:
     return padatkan(tabel, 1, 2)
 
 
-def _baris_tujuan(nomor: int, t: BahanTujuan, tahun: range) -> list[Baris]:
+def _baris_tujuan(b: BahanLkip, nomor: int, t: BahanTujuan, tahun: range) -> list[Baris]:
     """A tujuan's own indicators, then those of its sasaran; repeated words stand once."""
     isi: list[tuple[str, BahanIndikator | None]] = [("", i) for i in t.indikator]
     for s in t.sasaran:
-        isi += [(s.teks, i) for i in indikator_renstra(s)] or ([] if s.indikator else [(s.teks, None)])
+        isi += [(s.teks, i) for i in indikator_renstra(b, s)] or ([] if s.indikator else [(s.teks, None)])
     baris: list[Baris] = []
     lalu = ""
     for n, (sasaran, i) in enumerate(isi or [("", None)]):
@@ -106,14 +106,15 @@ def _baris_tujuan(nomor: int, t: BahanTujuan, tahun: range) -> list[Baris]:
     return baris
 
 
-def indikator_renstra(s: BahanSasaran) -> list[BahanIndikator]:
-    """Indicators that the plan itself holds: main ones, or any with a target in it."""
-    return [i for i in s.indikator if i.iku or i.target_renstra]
+def indikator_renstra(b: BahanLkip, s: BahanSasaran) -> list[BahanIndikator]:
+    """Indicators of the plan itself; one that only the year's agreement names, without target in the plan, is none."""
+    diperjanjikan = {i.indikator_id for pk in b.pk for i in pk.item}
+    return [i for i in s.indikator if i.iku or i.target_renstra or i.id not in diperjanjikan]
 
 
-def sasaran_renstra(r: BahanRenstra) -> list[BahanSasaran]:
+def sasaran_renstra(b: BahanLkip, r: BahanRenstra) -> list[BahanSasaran]:
     """Sasaran of the plan; one that only an agreement names, with indicators of its own, is none."""
-    return [s for s in r.sasaran if indikator_renstra(s) or not s.indikator]
+    return [s for s in r.sasaran if indikator_renstra(b, s) or not s.indikator]
 
 
 def strategi(b: BahanLkip) -> Tabel | None:
@@ -140,13 +141,18 @@ def _berbutir(teks: Sequence[str]) -> str:
     return "\n".join(f"{n}. {t}" for n, t in enumerate(teks, 1)) or STRIP
 
 
+def berlaku(i: BahanIndikator, tahun: int) -> bool:
+    """Whether an indicator still counts: one whose last target lies in the past was replaced."""
+    return bool(i.target_pk) or not i.target_renstra or max(i.target_renstra) >= tahun
+
+
 def iku(b: BahanLkip) -> Tabel:
     """IKU sheet: reason and formula of each indicator."""
     r = b.renstra
     assert r is not None  # noqa: S101  the caller asks only where there is a Renstra
-    baris: list[tuple[str, BahanIndikator]] = [
-        (s.teks, i) for t in r.tujuan for s in t.sasaran for i in s.indikator if i.iku
-    ] + [(t.teks, i) for t in r.tujuan for i in t.indikator if i.iku]
+    pasangan = [(s.teks, i) for t in r.tujuan for s in t.sasaran for i in s.indikator]
+    pasangan += [(t.teks, i) for t in r.tujuan for i in t.indikator]
+    baris = [(sasaran, i) for sasaran, i in pasangan if i.iku and berlaku(i, b.tahun)]
     return Tabel(
         judul=f"Indikator kinerja utama {b.perangkat_daerah}",
         kolom=(
@@ -169,6 +175,7 @@ def iku(b: BahanLkip) -> Tabel:
             for n, (sasaran, i) in enumerate(baris, 1)
         ),
         sumber=f"{r.nama}.",
+        lebar=False,
     )
 
 

@@ -19,6 +19,11 @@ from laporan.susun.lkip.alat import (
 )
 from laporan.susun.lkip.padat import padatkan
 
+JARANG = 4
+"""A column must be filled in at least one of so many rows."""
+TAHUN_MENDATAR = 2
+"""Years that stand side by side; more go down the page."""
+
 
 def tiga_uang(b: BahanLkip, u: BarisAnggaran | UangTahun, *, tebal: bool = False) -> tuple[Sel, Sel, Sel]:
     serap = sel_angka(u.penyerapan.nilai, b.aturan.desimal_penyerapan, tebal=tebal)
@@ -62,8 +67,18 @@ def _catatan_anggaran(baris: Sequence[BarisAnggaran]) -> tuple[str, ...]:
     return tuple(f"{x.nama}: {c}" for x in baris for c in x.catatan)
 
 
+def berkolom_penjelasan(baris: Sequence[BarisAnggaran]) -> bool:
+    """Whether enough rows are explained to spare a column; a few explanations stand better beneath the table."""
+    return sum(1 for x in baris if x.penjelasan) * JARANG > len(baris)
+
+
+def catatan_penjelasan(baris: Sequence[BarisAnggaran]) -> tuple[str, ...]:
+    return tuple(f"{x.nama}: {x.penjelasan}" for x in baris if x.penjelasan)
+
+
 def anggaran_pohon(b: BahanLkip) -> Tabel:
     """The whole tree with codes, as the budget office reads it."""
+    berkolom = berkolom_penjelasan(b.anggaran.baris)
     tabel = Tabel(
         judul=f"Realisasi anggaran per program, kegiatan, dan sub kegiatan tahun {b.tahun}",
         kolom=(
@@ -81,7 +96,7 @@ def anggaran_pohon(b: BahanLkip) -> Tabel:
                         Sel(kode_cetak(x.kode), tebal=x.tingkat == 0),
                         Sel(x.nama, tebal=x.tingkat == 0, indent=x.tingkat),
                         *tiga_uang(b, x, tebal=x.tingkat == 0),
-                        Sel(x.penjelasan or STRIP),
+                        Sel((x.penjelasan if berkolom else "") or STRIP),
                     )
                 )
                 for x in b.anggaran.baris
@@ -89,7 +104,10 @@ def anggaran_pohon(b: BahanLkip) -> Tabel:
             baris_jumlah("Jumlah", 2, *tiga_uang(b, b.anggaran.total, tebal=True), Sel("")),
         ),
         sumber=sumber_anggaran(b),
-        catatan=_catatan_anggaran([x for x in b.anggaran.baris if x.tingkat]),
+        catatan=(
+            *(() if berkolom else catatan_penjelasan(b.anggaran.baris)),
+            *_catatan_anggaran([x for x in b.anggaran.baris if x.tingkat]),
+        ),
     )
     return padatkan(tabel, 0, 3, 4, 5)
 
@@ -104,6 +122,10 @@ def anggaran_tahun(b: BahanLkip) -> Tabel:
     riwayat = riwayat_program(b)
     tahun = [t.tahun for t in riwayat]
     nama = list(dict.fromkeys(x.nama for t in reversed(riwayat) for x in t.baris if x.tingkat == 0))
+    if len(tahun) > TAHUN_MENDATAR:
+        deret = [Deret(n, [_pada_tahun(t, x) for t in riwayat if (x := _cari(t.baris, n))]) for n in nama]
+        deret.append(Deret("Jumlah", [_pada_tahun(t, t.total) for t in riwayat]))
+        return uang_tahun(b, f"Anggaran dan realisasi per program {tahun[0]}–{tahun[-1]}", "Program", deret)
     kolom = [Kolom("Uraian", 24), *(Kolom(str(t), jenis="angka") for _ in range(3) for t in tahun)]
     baris = [Baris((Sel(n), *_tiga(b, [_cari(t.baris, n) for t in riwayat]))) for n in nama]
     total = baris_jumlah("Jumlah", 1, *_tiga(b, [t.total for t in riwayat], tebal=True))
@@ -120,6 +142,10 @@ def anggaran_tahun(b: BahanLkip) -> Tabel:
         baris=(*baris, total),
         sumber="Dokumen pelaksanaan anggaran, versi terakhir tiap tahun.",
     )
+
+
+def _pada_tahun(t: TabelAnggaran, x: BarisAnggaran) -> UangTahun:
+    return UangTahun(t.tahun, x.pagu, x.realisasi, x.penyerapan, x.sisa, x.versi)
 
 
 def riwayat_program(b: BahanLkip) -> list[TabelAnggaran]:
