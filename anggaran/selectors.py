@@ -168,10 +168,11 @@ class Anggaran:
             )
             for i in dipakai
         )
+        versi = self._versi_gulung(dipakai, berlaku)
         catatan = {i: realisasi[i].catatan for i in dipakai}
         kas = self._kas_gulung(dipakai, tahun, triwulan)
         baris = tuple(
-            self._baris(i, tingkat, rekap[str(i)], berlaku[i].nama_versi, catatan[i], kas[i], tahun, triwulan)
+            self._baris(i, tingkat, rekap[str(i)], versi[i], catatan[i], kas[i], tahun, triwulan)
             for i, tingkat in self._urut(dipakai)
         )
         puncak = [b for b in baris if b.tingkat == 0]
@@ -195,6 +196,16 @@ class Anggaran:
             for i in dipakai
         )
         return {i: rekap[str(i)].pagu for i in dipakai}
+
+    def _versi_gulung(self, dipakai: Sequence[int], berlaku: dict[int, PaguBerlaku]) -> dict[int, str]:
+        """The version each node's amount is of: its own, or those of the rows beneath that add up to it."""
+        bawah: dict[int, list[str]] = defaultdict(list)
+        hasil: dict[int, str] = {}
+        for i, _ in reversed(list(self._urut(dipakai))):
+            hasil[i] = berlaku[i].nama_versi or ", ".join(dict.fromkeys(bawah[i]))
+            if (induk := self.simpul[i].induk_id) is not None and hasil[i]:
+                bawah[induk].append(hasil[i])
+        return hasil
 
     def kas_dinas(self, tahun: int, triwulan: int | None = None) -> Decimal | None:
         """Planned cash kept for the agency itself, by rekening or kind (Bekasi 2020)."""
