@@ -44,6 +44,7 @@ from kinerja.perhitungan import (
     jejak,
     kategori,
     rata_rata,
+    target_terpakai,
 )
 from renstra.models import Indikator, NilaiTarget, TargetRencana, TautanIndikator
 from sakip.inti.angka import bulatkan
@@ -324,8 +325,8 @@ class Kinerja:
             induk=induk(ind),
             iku=ind.iku,
             dokumen_target=dokumen,
-            target=hitung_target(ket, target),
-            target_periode=periode,
+            target=target_terpakai(ket, hitung_target(ket, target), realisasi),
+            target_periode=target_terpakai(ket, periode, realisasi),
             realisasi=realisasi,
             capaian=capaian,
             capaian_tahun=self.hitung(indikator_id, tahun, hitung_target(ket, target), realisasi),
@@ -439,8 +440,9 @@ class Kinerja:
         Where nothing was measured, a forecast stands in, else a figure that is known only "s.d. tahun".
         """
         i = self.pada_tahun(indikator_id, tahun)
-        target = hitung_target(self.ketentuan(i), self.target(i, tahun)[0])
+        ket = self.ketentuan(i)
         realisasi, ramal, sd = self._yang_diketahui(i, tahun)
+        target = target_terpakai(ket, hitung_target(ket, self.target(i, tahun)[0]), realisasi)
         lapor = next((x.capaian_dilaporkan for x in self.isian(i, tahun) if x.capaian_dilaporkan is not None), None)
         return TitikTahun(
             tahun=tahun,

@@ -5,7 +5,7 @@ Entries: ``hitung_target``, ``hitung_realisasi``, ``hitung_capaian``, ``hitung_r
 ``periksa_irisan``, ``periksa_isian``, ``periksa_skala``.
 """
 
-from kinerja.perhitungan.capaian import bobot_predikat, hitung_capaian, sama_kata
+from kinerja.perhitungan.capaian import bobot_predikat, hitung_capaian, sama_kata, target_terpakai
 from kinerja.perhitungan.jejak import jejak
 from kinerja.perhitungan.perubahan import hitung_perubahan
 from kinerja.perhitungan.rata import rata_rata
@@ -39,5 +39,6 @@ __all__ = [
     "sama_kata",
     "sisa_irisan",
     "susun_skala",
+    "target_terpakai",
     "target_tertulis",
 ]

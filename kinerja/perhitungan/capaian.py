@@ -8,6 +8,7 @@ it has none.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from kinerja.bentuk import Capaian, Ketentuan, Pakai, Realisasi, Target
@@ -99,6 +100,13 @@ def _ukuran_jumlah(
         return target.nilai, realisasi.nilai
     banyak = realisasi.pembilang if realisasi.pembilang is not None else realisasi.nilai
     return target.jumlah, banyak
+
+
+def target_terpakai(ketentuan: Ketentuan, target: Target, realisasi: Realisasi) -> Target:
+    """The target as it counts beside this realisasi: typed where the realisasi is typed (see ``ukuran``)."""
+    if turunan_target(ketentuan, target) is None or target.nilai is None or realisasi.nilai is None:
+        return target
+    return replace(target, pakai=Pakai.KETIK) if realisasi.pakai == Pakai.KETIK else target
 
 
 def turunan_target(ketentuan: Ketentuan, target: Target) -> Decimal | None:

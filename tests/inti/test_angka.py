@@ -133,7 +133,20 @@ def test_atau_strip_mencetak_nol() -> None:
     assert atau_strip(None, format_angka) == "-"
 
 
-@pytest.mark.parametrize(("satuan", "hasil"), [("%", True), (" Persen ", True), ("orang", False), ("", False)])
+@pytest.mark.parametrize(
+    ("satuan", "hasil"),
+    [
+        ("%", True),
+        (" Persen ", True),
+        ("Persen (%)", True),
+        ("% (persen)", True),
+        ("Prosentase", True),
+        ("orang", False),
+        ("poin persen", False),
+        ("", False),
+        ("-", False),
+    ],
+)
 def test_adalah_persen(satuan: str, hasil: bool) -> None:
     assert adalah_persen(satuan) is hasil
 

@@ -142,7 +142,8 @@ def _realisasi_titik(b: BahanLkip, a: AnalisisIndikator, t: TitikTahun) -> Sel:
     """The realisasi of a year; an earlier year without data is a dash, not a duty."""
     if t.tahun < b.tahun and t.realisasi.keadaan is Keadaan.BELUM_DIISI:
         return Sel(STRIP, rata="kanan")
-    return sel_realisasi(a.riwayat.ketentuan, t.realisasi, perkiraan=t.perkiraan)
+    sel = sel_realisasi(a.riwayat.ketentuan, t.realisasi, perkiraan=t.perkiraan)
+    return replace(sel, teks=f"{sel.teks} (k)") if t.sd_tahun else sel
 
 
 def _capaian_titik(a: AnalisisIndikator, t: TitikTahun) -> Sel:
@@ -162,6 +163,7 @@ def _catatan_titik(isi: Sequence[AnalisisIndikator]) -> tuple[str, ...]:
     return (
         *((CATATAN_DILAPORKAN,) if lapor else ()),
         *(("(p) perkiraan",) if any(t.perkiraan for t in titik) else ()),
+        *(("(k) angka kumulatif sampai dengan tahun itu",) if any(t.sd_tahun for t in titik) else ()),
         *catatan_sifat(t.realisasi for t in titik),
         *(f"{nama}: data tahun {gabung(t)} dari indikator pendahulu ({kode})" for (nama, kode), t in dari.items()),
     )
@@ -276,6 +278,9 @@ def analisis3(b: BahanLkip, isi: Sequence[AnalisisIndikator]) -> Tabel:
         ),
         baris=baris,
         sumber=f"{b.renstra.nama if b.renstra else 'Renstra'}; data kinerja {b.perangkat_daerah}.",
+        catatan=_catatan_titik(
+            [replace(a, riwayat=replace(a.riwayat, titik=(_titik(a, b.tahun - 1),))) for a in isi]
+        ),
     )
 
 
@@ -334,6 +339,7 @@ def analisis4(b: BahanLkip, isi: Sequence[AnalisisIndikator], sebut: str = "") -
             Kolom("Ket."),
         ),
         baris=tuple(baris),
+        catatan=catatan_sifat(a.baris.realisasi for a in isi if a.pembanding),
     )
 
 
