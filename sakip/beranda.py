@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kinerja.bentuk import Isian, Ketentuan
+from kinerja.layar.lembar import diharapkan
 from kinerja.models import PerjanjianKinerja, Realisasi
 from kinerja.perhitungan import hitung_realisasi
 from kinerja.perhitungan.realisasi import baca_isian
 from kinerja.selectors import isian_baris, ketentuan
 from kinerja.services.isian import boleh_diisi
-from kinerja.views.lembar import diharapkan
 from laporan.layar.lkip import daftar_bagian
 from laporan.models import Laporan
 from laporan.selectors import Gabungan

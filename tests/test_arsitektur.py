@@ -22,10 +22,12 @@ BAWAH = {
     "anggaran": {"sakip", "renstra", "anggaran"},
     "laporan": {"sakip", "renstra", "kinerja", "anggaran", "laporan"},
 }
+# What a view never calls, or reaches for: it asks its layar or selectors, and writes through a service.
 TULIS_ATAU_HITUNG = {
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
-    "aggregate", "annotate",
+    "filter", "aggregate", "annotate",
 }  # fmt: skip
+MANAJER = {"objects", "_default_manager", "_base_manager"}
 
 
 def nama_pendek(jalur: Path) -> str:
@@ -68,6 +70,18 @@ def test_tampilan_tidak_menulis_dan_tidak_menghitung(berkas: Path) -> None:
         if isinstance(simpul, ast.Call)
         and isinstance(simpul.func, ast.Attribute)
         and simpul.func.attr in TULIS_ATAU_HITUNG
+    ]
+    assert langgar == []
+
+
+@pytest.mark.parametrize("berkas", TAMPILAN, ids=nama_pendek)
+def test_tampilan_tidak_membaca_basis_data(berkas: Path) -> None:
+    """Not even without calling: ``get_object_or_404(Model.objects, ...)`` reads too."""
+    pohon = ast.parse(berkas.read_text(encoding="utf-8"))
+    langgar = [
+        f"{simpul.lineno}: .{simpul.attr}"
+        for simpul in ast.walk(pohon)
+        if isinstance(simpul, ast.Attribute) and simpul.attr in MANAJER
     ]
     assert langgar == []
 

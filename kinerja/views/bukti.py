@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.forms import FormBukti, FormHapusBukti
-from kinerja.models import Bukti, Realisasi
+from kinerja.layar.bukti import BagianBukti, BarisBukti, satu_bukti, sebut_tempat
+from kinerja.layar.bukti import bagian_bukti as susun_bagian
+from kinerja.models import Bukti
 from kinerja.services.bukti import hapus_bukti, tambah_bukti
 from kinerja.services.isian import boleh_diisi, wajib_unit
 from renstra.models import Indikator
 from sakip.halaman import PermintaanPD, halaman_pd
-from sakip.inti.berkas import sebut_ukuran
 from sakip.inti.galat import GalatMasukan
 from sakip.inti.periode import nama_periode
-from sakip.models import PerangkatDaerah
 from sakip.peran import unit_pic
 
 TAK_TERBACA = 422
@@ -28,36 +25,7 @@ TAK_TERBACA = 422
 KEBIJAKAN_BERKAS = "default-src 'none'; sandbox"
 
 
-@dataclass(frozen=True, slots=True)
-class BarisBukti:
-    """One file with its period, and where else the agency uses it."""
-
-    bukti: Bukti
-    kembar: tuple[str, ...]
-
-    @property
-    def periode(self) -> str:
-        return nama_periode(self.bukti.realisasi.periode)
-
-    @property
-    def ukuran(self) -> str:
-        return sebut_ukuran(self.bukti.ukuran)
-
-
-@dataclass(frozen=True, slots=True)
-class BagianBukti:
-    """The section: files of the year, the periods that can take one, and whether its reader may add."""
-
-    baris: tuple[BarisBukti, ...]
-    periode: tuple[Realisasi, ...]
-    boleh: bool
-
-
 # --- the section
-
-
-def sebut_tempat(realisasi: Realisasi) -> str:
-    return f"{realisasi.indikator.kode} {nama_periode(realisasi.periode)} {realisasi.tahun}"
 
 
 def boleh_mengisi(request: PermintaanPD, indikator: Indikator) -> bool:
@@ -67,23 +35,7 @@ def boleh_mengisi(request: PermintaanPD, indikator: Indikator) -> bool:
 
 def bagian_bukti(request: PermintaanPD, indikator: Indikator) -> BagianBukti:
     konteks = request.konteks
-    nyata = Realisasi.objects.sebenarnya().tahun(konteks.tahun).filter(indikator=indikator)
-    semua = Bukti.objects.filter(realisasi__in=nyata).select_related("realisasi", "diunggah_oleh")
-    urut = sorted(semua, key=lambda b: (b.realisasi.periode or Realisasi.SD_TAHUN, b.diunggah))
-    return BagianBukti(
-        baris=_baris(konteks.perangkat_daerah, urut),
-        periode=tuple(nyata.order_by("periode")),
-        boleh=boleh_mengisi(request, indikator),
-    )
-
-
-def _baris(pd: PerangkatDaerah, semua: Iterable[Bukti]) -> tuple[BarisBukti, ...]:
-    semua = list(semua)
-    kembar = list(Bukti.objects.kembaran(pd, {b.sidik for b in semua}))
-    return tuple(
-        BarisBukti(b, tuple(sebut_tempat(k.realisasi) for k in kembar if k.sidik == b.sidik and k.pk != b.pk))
-        for b in semua
-    )
+    return susun_bagian(konteks.perangkat_daerah, konteks.tahun, indikator, boleh=boleh_mengisi(request, indikator))
 
 
 def unggah(request: PermintaanPD, indikator: Indikator, bagian: BagianBukti) -> FormBukti | None:
@@ -123,9 +75,10 @@ def _kabarkan(request: PermintaanPD, bukti: Bukti) -> None:
 
 
 def _ambil(request: PermintaanPD, bukti_id: int) -> Bukti:
-    milik = Bukti.objects.milik(request.konteks.perangkat_daerah).tahun(request.konteks.tahun)
-    lengkap = milik.select_related("realisasi__indikator__renstra__perangkat_daerah", "realisasi__indikator__simpul")
-    return get_object_or_404(lengkap, pk=bukti_id)
+    satu = satu_bukti(request.konteks.perangkat_daerah, request.konteks.tahun, bukti_id)
+    if satu is None:
+        raise Http404("Bukti tidak ada.")
+    return satu
 
 
 @halaman_pd("lihat")

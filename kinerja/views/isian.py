@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from kinerja.forms import BarisForm, FormIsian
+from kinerja.layar.lembar import PERIODE, Penyusun
 from kinerja.services.isian import HasilIsian, simpan_isian
-from kinerja.views.lembar import PERIODE, Penyusun
 from sakip.halaman import PermintaanPD, halaman_pd
 from sakip.peran import unit_pic
 
@@ -64,6 +64,6 @@ def _tampil(
     request: PermintaanPD, periode: int, tertahan: dict[int, BarisForm] | None = None, status: int = 200
 ) -> HttpResponse:
     lembar = _penyusun(request, periode).lembar(tertahan)
-    urut = [b.form for b in lembar.baris if tertahan and b.form.indikator_id in tertahan]
-    isi = {"lembar": lembar, "galat": FormIsian.daftar_galat(urut), "bentrok": status == KONFLIK}
+    galat = FormIsian.daftar_galat(lembar.tertahan)
+    isi = {"lembar": lembar, "galat": galat, "bentrok": status == KONFLIK}
     return render(request, "kinerja/isian.html", isi, status=status)

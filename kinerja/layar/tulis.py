@@ -9,9 +9,12 @@ from kinerja.perhitungan import target_tertulis
 from kinerja.perhitungan.capaian import ukuran
 from sakip.inti.angka import adalah_persen, bulatkan, format_angka, format_persen, format_ringkas
 from sakip.inti.istilah import Keadaan
+from sakip.inti.periode import TRIWULAN, nama_periode
 
 STRIP = "–"
 PANAH = {Arah.MEMBAIK: "▲", Arah.MEMBURUK: "▼", Arah.TETAP: "●"}
+# Quarters with their names, for the tabs of a page.
+TAB_TRIWULAN = tuple((t, nama_periode(t)) for t in TRIWULAN)
 
 
 def nilai(ketentuan: Ketentuan, angka: Decimal | None) -> str:

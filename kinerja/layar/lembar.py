@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kinerja.bentuk import BarisKinerja, Isian
 from kinerja.bentuk import Realisasi as HasilRealisasi
 from kinerja.forms import BarisForm
+from kinerja.layar import tulis
 from kinerja.models import Bukti, Realisasi
 from kinerja.perhitungan import hitung_realisasi
 from kinerja.perhitungan.realisasi import baca_isian
 from kinerja.selectors import Kinerja, kunci_kode, muat, nama_dokumen, pk_berlaku
 from kinerja.services.isian import boleh_diisi
-from kinerja.views import tulis
 from renstra.models import Indikator, Sasaran, SimpulProgram, Tujuan
 from sakip.inti.istilah import Akumulasi, JenisSimpul, Keadaan
 from sakip.inti.periode import TAHUN, TRIWULAN, nama_periode, nama_singkat
@@ -22,7 +22,7 @@ from sakip.models import PerangkatDaerah
 PERIODE = (*TRIWULAN, TAHUN)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Baris:
     """One indicator of the sheet: texts of its figures, its inputs, and whether its reader may fill them."""
 
@@ -65,14 +65,14 @@ class Baris:
         return next(iter(self.form.kotak.values())).id
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Kelompok:
     """The rows of a tujuan, a sasaran, or a program with all beneath it."""
 
     jenis: str
     kode: str
     teks: str
-    baris: list[Baris] = field(default_factory=list)
+    baris: tuple[Baris, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,13 @@ class TabPeriode:
     jumlah: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Lembar:
     """The whole page."""
 
     periode: int
-    kelompok: list[Kelompok]
-    tab: list[TabPeriode]
+    kelompok: tuple[Kelompok, ...]
+    tab: tuple[TabPeriode, ...]
     dokumen: str
 
     @property
@@ -113,6 +113,11 @@ class Lembar:
     @property
     def baris(self) -> list[Baris]:
         return [b for k in self.kelompok for b in k.baris]
+
+    @property
+    def tertahan(self) -> list[BarisForm]:
+        """Rows that show what was typed, because it could not be saved."""
+        return [b.form for b in self.baris if b.form.salah or b.form.konflik]
 
     @property
     def kini(self) -> TabPeriode:
@@ -160,7 +165,7 @@ class Penyusun:
         baris = Realisasi.objects.milik(pd).sebenarnya().tahun(tahun).periode(periode)
         self.tersimpan = {r.indikator_id: r for r in baris.select_related("diubah_oleh")}
         self.bukti = Bukti.objects.filter(realisasi__in=baris).banyak()
-        self.simpul = {s.pk: s for s in SimpulProgram.objects.milik(pd)}
+        self.simpul: dict[int, SimpulProgram] = {s.pk: s for s in SimpulProgram.objects.milik(pd)}
         self.indikator = self.data.untuk_isian(tahun)
 
     @property
@@ -180,7 +185,7 @@ class Penyusun:
         return Lembar(
             periode=self.periode,
             kelompok=self._kelompok(tertahan or {}),
-            tab=[self._tab(p) for p in PERIODE],
+            tab=tuple(self._tab(p) for p in PERIODE),
             dokumen=nama_dokumen(pk) if pk else "",
         )
 
@@ -253,20 +258,21 @@ class Penyusun:
             return "program", self._program(indikator.simpul_id).pk
         return ("sasaran" if indikator.sasaran_id else "tujuan"), _pemilik(indikator).pk
 
-    def _buat_kelompok(self, indikator: Indikator) -> Kelompok:
+    def _buat_kelompok(self, baris: Sequence[tuple[Indikator, Baris]]) -> Kelompok:
+        indikator, isi = baris[0][0], tuple(b for _, b in baris)
         jenis, kunci = self._kunci(indikator)
         if jenis == "program":
             s = self.simpul[kunci]
-            return Kelompok(jenis, s.kode_cetak or s.kunci, s.nama)
+            return Kelompok(jenis, s.kode_cetak or s.kunci, s.nama, isi)
         pemilik = _pemilik(indikator)
-        return Kelompok(jenis, pemilik.kode, pemilik.teks)
+        return Kelompok(jenis, pemilik.kode, pemilik.teks, isi)
 
-    def _kelompok(self, tertahan: Mapping[int, BarisForm]) -> list[Kelompok]:
-        hasil: dict[tuple[str, int], Kelompok] = {}
+    def _kelompok(self, tertahan: Mapping[int, BarisForm]) -> tuple[Kelompok, ...]:
+        hasil: dict[tuple[str, int], list[tuple[Indikator, Baris]]] = {}
         for i in sorted(self.indikator, key=self._urutan):
-            kelompok = hasil.setdefault(self._kunci(i), self._buat_kelompok(i))
-            kelompok.baris.append(self._baris(i, tertahan.get(i.pk) or self._form(i)))
-        return list(hasil.values())
+            baris = self._baris(i, tertahan.get(i.pk) or self._form(i))
+            hasil.setdefault(self._kunci(i), []).append((i, baris))
+        return tuple(self._buat_kelompok(baris) for baris in hasil.values())
 
     def _urutan(self, indikator: Indikator) -> tuple[object, ...]:
         """Tujuan, sasaran, then programs by their place with kegiatan and sub kegiatan beneath."""

@@ -1,0 +1,210 @@
+"""Perjanjian Kinerja of a year: murni and its changes side by side, and one agreement by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kinerja.bentuk import Ketentuan
+from kinerja.layar import tulis
+from kinerja.models import ItemPK, PerjanjianKinerja, ProgramPK
+from kinerja.perhitungan import nilai_target
+from kinerja.perhitungan.pk import jumlah_dikenal, sama_target, selisih_dikenal, selisih_target
+from kinerja.selectors import ketentuan, nama_dokumen, pk_berlaku, target_baris
+from renstra.models import Indikator
+from sakip.inti.angka import format_rupiah
+from sakip.inti.periode import TRIWULAN, nama_singkat
+from sakip.models import PerangkatDaerah
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """A promised indicator as signed."""
+
+    item: ItemPK
+    ketentuan: Ketentuan
+    target: str
+    irisan: tuple[str, ...]
+
+    @property
+    def sasaran(self) -> str:
+        """Its wording as signed, else as planned."""
+        pemilik = self.item.indikator.sasaran or self.item.indikator.tujuan
+        return self.item.teks_sasaran or (pemilik.teks if pemilik else tulis.STRIP)
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumen:
+    """One agreement with its items, program lines and totals; ``triwulan`` are the quarters measured on it."""
+
+    pk: PerjanjianKinerja
+    nama: str
+    triwulan: str
+    butir: tuple[Butir, ...]
+    program: tuple[ProgramPK, ...]
+    jumlah: Decimal | None
+    jumlah_tw: tuple[Decimal | None, ...]
+
+    @property
+    def beririsan(self) -> bool:
+        return any(t != tulis.STRIP for b in self.butir for t in b.irisan)
+
+    @property
+    def berketerangan(self) -> bool:
+        return any(p.keterangan for p in self.program)
+
+    @property
+    def uang_beririsan(self) -> bool:
+        return any(j is not None for j in self.jumlah_tw)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBanding:
+    """One indicator or program across the agreements of a year; an absent one has an empty cell."""
+
+    kode: str
+    nama: str
+    satuan: str
+    sel: tuple[tuple[str, str], ...]
+    beda: str
+    nada: str
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanPK:
+    """The agreements of a year; where there are several, what became of targets and money."""
+
+    dokumen: tuple[Dokumen, ...]
+    banding: tuple[BarisBanding, ...] = ()
+    banding_program: tuple[BarisBanding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SatuPK:
+    """One agreement, and the others of its year with their names."""
+
+    dokumen: Dokumen
+    lain: tuple[tuple[PerjanjianKinerja, str], ...]
+
+
+def halaman_pk(perangkat_daerah: PerangkatDaerah, tahun: int) -> HalamanPK:
+    """All agreements of a year. The caller has checked who may see them."""
+    daftar = _semua(perangkat_daerah, tahun)
+    dokumen = tuple(_dokumen(pk, daftar) for pk in daftar)
+    if len(dokumen) < 2:
+        return HalamanPK(dokumen)
+    return HalamanPK(dokumen, _banding_item(dokumen), _banding_program(dokumen))
+
+
+def satu_pk(perangkat_daerah: PerangkatDaerah, tahun: int, pk_id: int) -> SatuPK | None:
+    """``None`` for an agreement that is not of this agency and year."""
+    daftar = _semua(perangkat_daerah, tahun)
+    pk = next((p for p in daftar if p.pk == pk_id), None)
+    if pk is None:
+        return None
+    return SatuPK(_dokumen(pk, daftar), tuple((p, nama_dokumen(p)) for p in daftar if p.pk != pk_id))
+
+
+# --- one agreement ---
+
+
+def _semua(perangkat_daerah: PerangkatDaerah, tahun: int) -> list[PerjanjianKinerja]:
+    pk = PerjanjianKinerja.objects.milik(perangkat_daerah).dinas().tahun(tahun)
+    lengkap = pk.select_related("pihak_pertama", "pihak_kedua").prefetch_related(
+        "paraf__pejabat",
+        "item__indikator__sasaran",
+        "item__indikator__tujuan",
+        "item__indikator__skala__kata",
+        "program__simpul",
+    )
+    return list(lengkap)
+
+
+def _butir(item: ItemPK) -> Butir:
+    ket = ketentuan(item.indikator)
+    isi = target_baris(item)
+    irisan = tuple(tulis.nilai(ket, t) for t in isi.tw)
+    return Butir(item, ket, tulis.target_lengkap(ket, isi), irisan)
+
+
+def _rentang(pk: PerjanjianKinerja, daftar: Sequence[PerjanjianKinerja]) -> str:
+    """The quarters that are measured on this agreement, in words."""
+    ikut = [t for t in TRIWULAN if pk_berlaku(daftar, t) == pk]
+    if not ikut:
+        return "tidak menjadi dasar pengukuran triwulan"
+    if len(ikut) == 1:
+        return f"mengukur {nama_singkat(ikut[0])}"
+    return f"mengukur {nama_singkat(ikut[0])}–{nama_singkat(ikut[-1])}"
+
+
+def _dokumen(pk: PerjanjianKinerja, daftar: Sequence[PerjanjianKinerja]) -> Dokumen:
+    program = tuple(pk.program.all())
+    return Dokumen(
+        pk=pk,
+        nama=nama_dokumen(pk),
+        triwulan=_rentang(pk, daftar) + (" dan tahun" if pk == daftar[-1] else ""),
+        butir=tuple(_butir(i) for i in pk.item.all()),
+        program=program,
+        jumlah=jumlah_dikenal(p.anggaran for p in program),
+        jumlah_tw=tuple(jumlah_dikenal(getattr(p, f"tw{t}") for p in program) for t in TRIWULAN),
+    )
+
+
+# --- side by side ---
+
+
+def _beda_target(a: Butir | None, b: Butir | None) -> tuple[str, str]:
+    """What became of a target between the first and the last agreement."""
+    if a is None or b is None:
+        return ("baru", "netral") if a is None else ("dihapus", "netral")
+    ket, lama, baru = b.ketentuan, target_baris(a.item), target_baris(b.item)
+    if sama_target(ket, lama, baru):
+        return "tetap", ""
+    selisih = selisih_target(ket, lama, baru)
+    if selisih is None or nilai_target(ket, lama) is None:
+        return f"{a.target} → {b.target}", "netral"
+    return f"{'naik' if selisih > 0 else 'turun'} {tulis.nilai(ket, abs(selisih))}", "netral"
+
+
+def _banding_item(dokumen: Sequence[Dokumen]) -> tuple[BarisBanding, ...]:
+    per_dokumen = [{b.item.indikator_id: b for b in d.butir} for d in dokumen]
+    urutan = {b.item.indikator_id: b.item.indikator for d in dokumen for b in d.butir}
+    return tuple(_baris_item(dokumen, ind, [d.get(k) for d in per_dokumen]) for k, ind in urutan.items())
+
+
+def _baris_item(dokumen: Sequence[Dokumen], ind: Indikator, butir: Sequence[Butir | None]) -> BarisBanding:
+    sel = tuple((d.nama, b.target if b else "tidak ada") for d, b in zip(dokumen, butir, strict=True))
+    return BarisBanding(ind.kode, ind.nama, tulis.satuan(ind.satuan), sel, *_beda_target(butir[0], butir[-1]))
+
+
+def _beda_uang(a: Decimal | None, b: Decimal | None) -> tuple[str, str]:
+    selisih = selisih_dikenal(a, b)
+    if selisih is None or a == b:
+        return ("", "") if selisih is None else ("tetap", "")
+    return f"{'naik' if selisih > 0 else 'turun'} {format_rupiah(abs(selisih), simbol=False)}", "netral"
+
+
+def _uang(jumlah: Decimal | None) -> str:
+    return tulis.STRIP if jumlah is None else format_rupiah(jumlah, simbol=False)
+
+
+def _banding_program(dokumen: Sequence[Dokumen]) -> tuple[BarisBanding, ...]:
+    """Program lines across the agreements, by node where known, else by their words; the total last."""
+    per_dokumen = [{p.simpul_id or p.teks_program: p for p in d.program} for d in dokumen]
+    nama = {k: p for d in per_dokumen for k, p in d.items()}
+    baris = [
+        (
+            p.simpul.kode_cetak if p.simpul else "",
+            p.teks_program,
+            [d[k].anggaran if k in d else None for d in per_dokumen],
+        )
+        for k, p in nama.items()
+    ]
+    baris.append(("", "Jumlah", [d.jumlah for d in dokumen]))
+    return tuple(_baris_uang(dokumen, kode, teks, uang) for kode, teks, uang in baris) if nama else ()
+
+
+def _baris_uang(dokumen: Sequence[Dokumen], kode: str, teks: str, uang: Sequence[Decimal | None]) -> BarisBanding:
+    sel = tuple((d.nama, _uang(u)) for d, u in zip(dokumen, uang, strict=True))
+    return BarisBanding(kode, teks, "", sel, *_beda_uang(uang[0], uang[-1]))
