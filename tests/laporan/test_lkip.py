@@ -261,6 +261,14 @@ def test_kalimat_ikhtisar_dihitung_dari_data() -> None:
 
 @pytest.mark.django_db
 @contoh_lkip
+@pytest.mark.parametrize(("slug", "tahun"), LKIP)
+def test_tabel_uang_menyebut_versinya(slug: str, tahun: int) -> None:
+    sumber = bernama(dokumen(slug, tahun), "Realisasi anggaran per program tahun").sumber
+    assert re.match(rf"Anggaran (murni|perubahan) tahun {tahun}", sumber)
+
+
+@pytest.mark.django_db
+@contoh_lkip
 def test_balikpapan_iku_di_luar_perjanjian() -> None:
     dok = dokumen("balikpapan-disnakersos", 2014)
     assert any("6 (enam) indikator kinerja utama dengan rata-rata capaian 71,53\u00a0%" in k for k in kalimat(dok))

@@ -101,9 +101,13 @@ def nama_dokumen(b: BahanLkip, nama: str) -> str:
     return (pokok if len(sejenis) < 2 else nama).replace("PK", "Perjanjian Kinerja").replace("pejabat", "Pejabat")
 
 
-def versi_tertulis(versi: str) -> str:
-    """A version of the budget in prose: "Perubahan 1" is the change, a second one keeps its number."""
-    return versi.lower().removesuffix(" 1")
+def versi_anggaran(b: BahanLkip) -> str:
+    """The version of the year's budget in prose: the newest change restates what it leaves alone."""
+    versi = [v for x in b.anggaran.versi or [n.versi for n in b.anggaran.baris] for v in x.lower().split(", ") if v]
+    ubah = sorted(v for v in versi if v.startswith("perubahan"))
+    if ubah:
+        return ubah[-1].removesuffix(" 1")
+    return gabung([v.removesuffix(" 1") for v in dict.fromkeys(versi)])
 
 
 def realisasi_tertulis(ketentuan: Ketentuan, r: Realisasi) -> str:
@@ -228,7 +232,7 @@ def sumber_kinerja(b: BahanLkip) -> str:
 
 def sumber_anggaran(b: BahanLkip) -> str:
     """Version of the budget and whether the spending is audited."""
-    versi = f"Anggaran {', '.join(versi_tertulis(v) for v in b.anggaran.versi)}" if b.anggaran.versi else "Anggaran"
+    versi = f"Anggaran {versi_anggaran(b)}".strip()
     audit = "; realisasi keuangan belum diaudit" if b.anggaran.belum_diaudit else ""
     return f"{versi} tahun {b.tahun}{audit}."
 

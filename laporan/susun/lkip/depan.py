@@ -10,7 +10,7 @@ from laporan.susun.lkip.alat import (
     rupiah,
     tanda_tangan,
     teks_polos,
-    versi_tertulis,
+    versi_anggaran,
 )
 from laporan.susun.lkip.tabel import rincian_capaian
 from sakip.inti.terbilang import jumlah_dengan_kata
@@ -93,11 +93,10 @@ def kalimat_anggaran(b: BahanLkip) -> Blok:
 
 def _versi(b: BahanLkip) -> str:
     """The version in force behind "Anggaran tahun …": before or after the change."""
-    semua = [versi_tertulis(v) for v in b.anggaran.versi]
-    ubah = [v for v in semua if v.startswith("perubahan")]
-    if ubah:
-        return f" (setelah {ubah[-1]})"
-    return f" ({semua[-1]})" if semua else ""
+    versi = versi_anggaran(b)
+    if versi.startswith("perubahan"):
+        return f" (setelah {versi})"
+    return f" ({versi})" if versi else ""
 
 
 def _judul_sisa(b: BahanLkip) -> str:
