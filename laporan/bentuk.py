@@ -272,17 +272,7 @@ class Subbab:
 
 
 Blok: TypeAlias = (
-    Paragraf
-    | Naskah
-    | BagianKosong
-    | Daftar
-    | Rumus
-    | Tabel
-    | Grafik
-    | Gambar
-    | TandaTangan
-    | Pemisah
-    | Subbab
+    Paragraf | Naskah | BagianKosong | Daftar | Rumus | Tabel | Grafik | Gambar | TandaTangan | Pemisah | Subbab
 )
 
 
