@@ -276,9 +276,10 @@ class Anggaran:
         )
 
     def _penjelasan(self, di: Tempat, tahun: int) -> str:
-        """Explanation of absorption as typed beside the spending, latest last."""
+        """Cause and explanation of absorption as typed beside the spending, latest last."""
         baris = self._realisasi.ambil(di, tahun)
-        return " ".join(b.penjelasan for b in baris if b.penjelasan)  # type: ignore[attr-defined]
+        bagian = [(b.sebab, b.penjelasan) for b in baris]  # type: ignore[attr-defined]
+        return " ".join(": ".join(t for t in pasangan if t) for pasangan in bagian if any(pasangan))
 
     def _total(
         self,
