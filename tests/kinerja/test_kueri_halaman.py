@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.halaman import kueri_10_dan_400
+from renstra.models import Indikator
+from tests.halaman import isi_dinas, kueri, kueri_10_dan_400, tambah
 from tests.pemeran import Pemeran
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
@@ -15,3 +16,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 def test_kueri_sama_pada_10_dan_400(pemeran: Pemeran, jalur: str, siapa: str) -> None:
     sepuluh, empat_ratus = kueri_10_dan_400(pemeran, f"/dinas-a/2023/{jalur}", siapa)
     assert sepuluh == empat_ratus
+
+
+@pytest.mark.parametrize("halaman", ["indikator", "asal", "riwayat"])
+def test_halaman_satu_indikator(pemeran: Pemeran, halaman: str) -> None:
+    dinas = isi_dinas(pemeran.pd, 10)
+    satu = Indikator.objects.milik(pemeran.pd).order_by("pk").first()
+    url, klien = f"/dinas-a/2023/{halaman}/{satu.pk}/", pemeran.klien("kepala")
+    sepuluh = kueri(klien, url)
+    tambah(dinas, pemeran.pd, range(10, 400))
+    assert kueri(klien, url) == sepuluh
