@@ -24,7 +24,13 @@ def tabel_html(tertata: TabelTertata, ragam: Ragam) -> str:
         f'<table class="{kelas}"{jangkar}>{takarir}{_kolom(tabel, tata, ragam)}{_kepala(tabel)}'
         f"{_badan(tertata, ragam)}</table>"
     )
-    return isi + _kaki_tabel(tabel, tertata.pecah)
+    return (isi if ragam.kertas else _gulung(tabel, isi)) + _kaki_tabel(tabel, tertata.pecah)
+
+
+def _gulung(tabel: Tabel, isi: str) -> str:
+    """On a narrow screen the table scrolls in a region of its own, which the keyboard reaches."""
+    nama = escape(" ".join(t for t in (tabel.nomor, tabel.judul) if t) or "Tabel", quote=True)
+    return f'<div class="gulung" tabindex="0" role="region" aria-label="{nama}">{isi}</div>'
 
 
 def _kolom(tabel: Tabel, tata: Tata, ragam: Ragam) -> str:

@@ -200,7 +200,9 @@ def test_tanda_tangan_nip_koma_dan_garis_titik() -> None:
 def test_grafik_di_layar_membawa_tabel_data() -> None:
     data = Tabel(kolom=(Kolom("a"),), baris=(Baris((Sel("1,5", Decimal("1.5")),)),))
     grafik = Grafik(judul="g", svg="<svg></svg>", alternatif="a", data=data)
-    assert "<details><summary>Tabel data</summary><table" in blok_html(grafik)
+    layar = blok_html(grafik)
+    assert '<details><summary>Tabel data</summary><div class="gulung" tabindex="0" role="region"' in layar
+    assert "<table" in layar
     assert "<details>" not in dokumen_html(contoh.dokumen(bab=(Bab("SATU", (grafik,)),)))
 
 
