@@ -17,7 +17,7 @@ from anggaran.bentuk import (
 )
 from sakip.inti.angka import NOL, SERATUS, bulatkan, format_persen, format_rupiah
 from sakip.inti.istilah import VersiPagu
-from sakip.inti.periode import BULAN, bulan_triwulan, nama_bulan, nama_singkat, triwulan_bulan
+from sakip.inti.periode import BULAN, bulan_triwulan, nama_singkat
 from sakip.inti.telusur import Jejak, LangkahJejak, Pecahan
 
 _URUTAN = {versi: urutan for urutan, versi in enumerate(VersiPagu)}
@@ -31,7 +31,12 @@ def penyerapan(pagu: Decimal | None, realisasi: Decimal | None) -> Penyerapan:
         return Penyerapan(None, "Realisasi anggaran belum diisi.")
     if pagu == 0:
         return Penyerapan(None, "Pagu 0.")
-    return Penyerapan(realisasi / pagu * SERATUS)
+    return Penyerapan(porsi(realisasi, pagu))
+
+
+def porsi(bagian: Decimal, keseluruhan: Decimal) -> Decimal | None:
+    """Share of an amount in a whole, percent, unrounded; ``None`` of a whole of 0."""
+    return bagian / keseluruhan * SERATUS if keseluruhan else None
 
 
 def sisa(pagu: Decimal | None, realisasi: Decimal | None) -> Decimal | None:
@@ -144,11 +149,6 @@ def _gabung(bagian: Sequence[Jumlah]) -> Jumlah:
     nilai = [b.nilai for b in bagian if b.nilai is not None]
     catatan = tuple(c for b in bagian for c in b.catatan)
     return Jumlah(sum(nilai, NOL), catatan=catatan) if nilai else Jumlah(None, "Belum diisi.", catatan)
-
-
-def nama_posisi_bulan(bulan: int) -> str:
-    """Heading of a monthly position: "s.d. Maret (TW I)"."""
-    return f"s.d. {nama_bulan(bulan)} ({nama_singkat(triwulan_bulan(bulan))})"
 
 
 # --- the tree ---

@@ -38,7 +38,7 @@ from anggaran.perhitungan import (
     total,
 )
 from renstra.models import SimpulProgram
-from sakip.inti.angka import NOL
+from sakip.inti.angka import jumlah_ada
 from sakip.inti.istilah import VersiPagu
 from sakip.models import PerangkatDaerah
 
@@ -210,7 +210,7 @@ class Anggaran:
     def kas_dinas(self, tahun: int, triwulan: int | None = None) -> Decimal | None:
         """Planned cash kept for the agency itself, by rekening or kind (Bekasi 2020)."""
         di = [d for d, t in self._kas.tempat_tahun() if t == tahun and d[0] in ("rekening", "jenis")]
-        return _tambah(self.kas(d, tahun, triwulan).nilai for d in di)
+        return jumlah_ada(self.kas(d, tahun, triwulan).nilai for d in di)
 
     def _dipakai(self, tahun: int, tambahan: Iterable[int] = ()) -> list[int]:
         """Nodes with money in the year, and everything above them."""
@@ -307,7 +307,7 @@ class Anggaran:
             realisasi=r.realisasi,
             penyerapan=r.penyerapan,
             sisa=r.sisa,
-            kas=kas if (kas := _tambah(b.kas for b in puncak)) is not None else self.kas_dinas(tahun, triwulan),
+            kas=kas if (kas := jumlah_ada(b.kas for b in puncak)) is not None else self.kas_dinas(tahun, triwulan),
             catatan=r.catatan,
         )
 
@@ -351,12 +351,6 @@ class Anggaran:
 
 
 SETAHUN = 99
-
-
-def _tambah(nilai: Iterable[Decimal | None]) -> Decimal | None:
-    """Sum of what is known; nothing known stays unknown."""
-    ada = [n for n in nilai if n is not None]
-    return sum(ada, NOL) if ada else None
 
 
 def _akhir(f: TempatUang) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from anggaran.bentuk import TabelAnggaran
+from anggaran.perhitungan import porsi
 from kinerja.bentuk import Arah, BarisKinerja, Kategori, Pengukuran, Perubahan, RataRata
 from kinerja.models import Realisasi, Rekomendasi
 from kinerja.perhitungan import hitung_perubahan, target_tertulis
@@ -14,7 +15,6 @@ from laporan.layar.lkip import DaftarBagian, daftar_bagian
 from laporan.selectors import Gabungan
 from laporan.susun.grafik import Titik, Tunggal, capaian_sasaran, kuadran
 from laporan.susun.lkip.alat import persen, realisasi_tertulis, tulis
-from sakip.inti.angka import SERATUS
 from sakip.inti.aturan import Aturan
 from sakip.inti.istilah import Keadaan
 from sakip.inti.periode import TRIWULAN
@@ -174,7 +174,8 @@ def _sisa_terbesar(tabel: TabelAnggaran) -> SisaTerbesar | None:
     if len(program) < 2 or total is None or total <= 0:
         return None
     sisa, nama = max(program, key=lambda p: p[0])
-    return SisaTerbesar(nama, sisa / total * SERATUS)
+    bagian = porsi(sisa, total)
+    return None if bagian is None else SisaTerbesar(nama, bagian)
 
 
 def _titik(g: Gabungan) -> tuple[TitikProgram, ...]:

@@ -7,21 +7,18 @@ shared with the browser and the import.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import TypeVar, overload
+from typing import overload
 
 from sakip.inti.galat import GalatMasukan
-
-T = TypeVar("T")
 
 NOL = Decimal(0)
 SERATUS = Decimal(100)
 DESIMAL_MASUKAN = 6  # decimals that an input keeps (numbers.md, "Rounding and format")
 DIGIT_MASUKAN = 15  # significant digits that SQLite keeps (numbers.md, "Money")
-STRIP = "-"
 KOSONG_SAH = ("", "-", "–", "—", "non target", "n/a")
 
 _KONTEKS = Context(prec=80, rounding=ROUND_HALF_UP)
@@ -98,9 +95,10 @@ def format_persen(nilai: Decimal | int, desimal: int | None = None) -> str:
     return f"{format_angka(nilai, desimal)}\u00a0%"
 
 
-def atau_strip(nilai: T | None, tulis: Callable[[T], str], strip: str = STRIP) -> str:
-    """``tulis(nilai)``, or a dash for a missing value; a true zero is written."""
-    return strip if nilai is None else tulis(nilai)
+def jumlah_ada(nilai: Iterable[Decimal | None]) -> Decimal | None:
+    """Sum of what is known; nothing known stays unknown."""
+    ada = [n for n in nilai if n is not None]
+    return sum(ada, NOL) if ada else None
 
 
 _PERSEN = frozenset({"%", "persen", "prosen", "percent", "persentase", "prosentase", "presentase"})

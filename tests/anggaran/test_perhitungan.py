@@ -14,12 +14,12 @@ from anggaran.perhitungan import (
     jumlah_periode,
     jumlah_sampai_bulan,
     jumlah_triwulan,
-    nama_posisi_bulan,
     pagu_berlaku,
     penyerapan,
     per_bulan,
     periksa_realisasi,
     pertumbuhan,
+    porsi,
     sisa,
     total,
 )
@@ -156,8 +156,9 @@ def test_nol_bukan_kosong() -> None:
     assert jumlah_periode([]).nilai is None
 
 
-def test_nama_posisi_bulan() -> None:
-    assert nama_posisi_bulan(3) == "s.d. Maret (TW I)"
+def test_porsi() -> None:
+    assert porsi(D(3), D(4)) == 75
+    assert porsi(D(3), D(0)) is None
 
 
 # --- the tree ---

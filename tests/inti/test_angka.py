@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from sakip.inti.angka import (
     DIGIT_MASUKAN,
     adalah_persen,
-    atau_strip,
     baca_angka,
     baca_sel,
     bulatkan,
@@ -23,6 +22,7 @@ from sakip.inti.angka import (
     format_persen,
     format_ringkas,
     format_rupiah,
+    jumlah_ada,
 )
 from sakip.inti.galat import GalatMasukan
 
@@ -128,9 +128,10 @@ def test_format_persen_dengan_spasi_tak_putus() -> None:
     assert format_persen(D("99.54")) == "99,54\u00a0%"
 
 
-def test_atau_strip_mencetak_nol() -> None:
-    assert atau_strip(D(0), format_angka) == "0"
-    assert atau_strip(None, format_angka) == "-"
+def test_jumlah_ada() -> None:
+    assert jumlah_ada([D(1), None, D(2)]) == 3
+    assert jumlah_ada([D(0)]) == 0
+    assert jumlah_ada([None]) is None
 
 
 @pytest.mark.parametrize(

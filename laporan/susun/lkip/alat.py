@@ -24,7 +24,7 @@ from laporan.bentuk import (
     Tabel,
     TandaTangan,
 )
-from sakip.inti.angka import adalah_persen, bulatkan, format_angka, format_persen, format_rupiah
+from sakip.inti.angka import adalah_persen, bulatkan, format_angka, format_persen, format_rupiah, jumlah_ada
 from sakip.inti.istilah import Keadaan, SifatData
 
 STRIP = "–"
@@ -334,12 +334,6 @@ def _sel_pendukung(teks: str | None, angka: bool) -> Sel:
     if nilai is not None:
         return Sel(_tulis_polos(nilai), nilai=nilai, rata="kanan")
     return Sel(teks or STRIP, rata="kanan" if angka else None)
-
-
-def jumlah_ada(nilai: Iterable[Decimal | None]) -> Decimal | None:
-    """Sum of what is known; nothing known stays unknown."""
-    ada = [n for n in nilai if n is not None]
-    return sum(ada, Decimal(0)) if ada else None
 
 
 def _baris_pendukung(t: TabelPendukungBahan, baris: tuple[str | None, ...] | str) -> Baris:

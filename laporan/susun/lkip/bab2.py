@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from laporan.bahan import BahanLkip, BahanPK, BahanRenstra
 from laporan.bentuk import Bab, Blok, Butir, Daftar, Paragraf, Potongan, Rujukan, Subbab
-from laporan.susun.lkip.alat import bagian, jumlah_ada, nama_dokumen, rupiah, teks_polos
+from laporan.susun.lkip.alat import bagian, nama_dokumen, rupiah, teks_polos
 from laporan.susun.lkip.tabel_rencana import iku, item_pk, program_pk, sasaran_renstra, strategi, tujuan_sasaran
+from sakip.inti.angka import jumlah_ada
 from sakip.inti.periode import romawi
 from sakip.inti.terbilang import jumlah_dengan_kata
 

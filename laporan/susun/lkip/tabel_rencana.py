@@ -11,7 +11,6 @@ from laporan.susun.lkip.alat import (
     baris_jumlah,
     gabung,
     judul_kolom,
-    jumlah_ada,
     nama_bersatuan,
     nama_dokumen,
     rentangkan,
@@ -22,6 +21,7 @@ from laporan.susun.lkip.alat import (
     tulis,
 )
 from laporan.susun.lkip.padat import padatkan
+from sakip.inti.angka import jumlah_ada
 from sakip.inti.periode import TRIWULAN, romawi
 
 TAHUN_TEGAK = 6
