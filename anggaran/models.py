@@ -6,13 +6,14 @@ itself (then by rekening or by kind).
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from anggaran.querysets import PaguQuerySet
 from renstra.models import Indikator, SimpulProgram
 from sakip.inti.istilah import VersiPagu
-from sakip.models import PerangkatDaerah
+from sakip.models import Pemda, PerangkatDaerah
 from sakip.models.bidang import Nilai, Uang, dalam_batas, pilihan, satu_dari, tahun_wajar, unik
 from sakip.querysets import MilikPD
 
@@ -30,6 +31,9 @@ class TempatUang(models.Model):
     tahun = models.PositiveSmallIntegerField()
     urutan = models.PositiveSmallIntegerField(default=0)
     catatan = models.TextField(blank=True)
+    atas_nama = models.CharField(max_length=150, blank=True, help_text="Untuk siapa nilai terakhir diisi")
+    diubah = models.DateTimeField(null=True, blank=True)
+    diubah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = MilikPD.as_manager()
 
@@ -147,3 +151,52 @@ class RealisasiFisik(PeriodeUang):
 
     def __str__(self) -> str:
         return f"Fisik {self.tahun}/{self.triwulan or self.bulan}"
+
+
+class Sebab(models.Model):
+    """Why money was left: data that a pemda may extend; without a pemda it is shared by all."""
+
+    pemda = models.ForeignKey(Pemda, models.CASCADE, null=True, blank=True, related_name="sebab")
+    kode = models.SlugField(max_length=40)
+    nama = models.CharField(max_length=120)
+    urutan = models.PositiveSmallIntegerField(default=0)
+    aktif = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "sebab sisa anggaran"
+        ordering = ["urutan", "nama"]
+        constraints = [unik("sebab_unik", "pemda", "kode")]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class PenjelasanAnggaran(models.Model):
+    """Why a node's absorption is what it is, s.d. a period; one row per cause, with its share of the sisa."""
+
+    perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.CASCADE, related_name="penjelasan_anggaran")
+    simpul = models.ForeignKey(SimpulProgram, models.PROTECT, related_name="penjelasan_anggaran")
+    tahun = models.PositiveSmallIntegerField()
+    periode = models.PositiveSmallIntegerField(help_text="0 setahun, 1–4 s.d. triwulan")
+    sebab = models.ForeignKey(Sebab, models.PROTECT, null=True, blank=True, related_name="penjelasan")
+    jumlah = Uang(null=True, blank=True, help_text="Bagian sisa yang dijelaskan")
+    penjelasan = models.TextField(blank=True)
+    atas_nama = models.CharField(max_length=150, blank=True)
+    versi = models.PositiveIntegerField(default=1)
+    diubah = models.DateTimeField(null=True, blank=True)
+    diubah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = MilikPD.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "penjelasan anggaran"
+        ordering = ["simpul", "tahun", "periode", "pk"]
+        constraints = [
+            unik("penjelasan_anggaran_unik", "perangkat_daerah", "simpul", "tahun", "periode", "sebab"),
+            CheckConstraint(condition=Q(periode__in=[0, 1, 2, 3, 4]), name="penjelasan_anggaran_periode"),
+            tahun_wajar("penjelasan_anggaran_tahun"),
+            dalam_batas("penjelasan_anggaran_digit", "jumlah"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.simpul} {self.tahun}/{self.periode}"

@@ -6,10 +6,12 @@ import secrets
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from kinerja.querysets import (
     BuktiQuerySet,
+    LewatAksi,
+    LewatIndikator,
     LewatPerjanjian,
     LewatRekomendasi,
     PerjanjianKinerjaQuerySet,
@@ -17,7 +19,7 @@ from kinerja.querysets import (
 )
 from renstra.models import Indikator, NilaiTarget, SimpulProgram
 from sakip.inti.berkas import JENIS, PANJANG_NAMA
-from sakip.inti.istilah import JenisPK, KeadaanIsian, SifatData
+from sakip.inti.istilah import JenisPK, KeadaanIsian, KeadaanPK, SifatData
 from sakip.models import Pejabat, PerangkatDaerah, UnitKerja
 from sakip.models.bidang import Nilai, Uang, dalam_batas, ketelitian, pilihan, tahun_wajar, unik
 from sakip.querysets import MilikPD
@@ -28,6 +30,9 @@ class PerjanjianKinerja(models.Model):
 
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.CASCADE, related_name="perjanjian_kinerja")
     unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, blank=True, related_name="+")
+    pemegang = models.ForeignKey(
+        Pejabat, models.PROTECT, null=True, blank=True, related_name="+", help_text="PK perorangan: milik siapa"
+    )
     tahun = models.PositiveSmallIntegerField()
     jenis = pilihan(JenisPK, default=JenisPK.MURNI.value)
     ke = models.PositiveSmallIntegerField(default=0, help_text="Perubahan ke-n; 0 untuk murni")
@@ -42,6 +47,12 @@ class PerjanjianKinerja(models.Model):
     triwulan_mulai = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Triwulan pertama yang diukur dengan PK ini; kosong: dari tanggalnya"
     )
+    dari = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="turunan")
+    keadaan = pilihan(KeadaanPK, default=KeadaanPK.DRAF.value)
+    ditandatangani = models.DateTimeField(null=True, blank=True)
+    ditandatangani_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     alasan = models.TextField(blank=True)
     catatan = models.TextField(blank=True)
 
@@ -51,8 +62,8 @@ class PerjanjianKinerja(models.Model):
         verbose_name = verbose_name_plural = "perjanjian kinerja"
         ordering = ["perangkat_daerah", "tahun", "urutan_berlaku", "pk"]
         constraints = [
-            unik("pk_unik", "perangkat_daerah", "unit", "tahun", "jenis", "ke"),
-            unik("pk_urutan_unik", "perangkat_daerah", "unit", "tahun", "urutan_berlaku"),
+            unik("pk_unik", "perangkat_daerah", "unit", "pemegang", "tahun", "jenis", "ke"),
+            unik("pk_urutan_unik", "perangkat_daerah", "unit", "pemegang", "tahun", "urutan_berlaku"),
             CheckConstraint(
                 condition=Q(triwulan_mulai__isnull=True) | Q(triwulan_mulai__in=[1, 2, 3, 4]),
                 name="pk_triwulan_mulai",
@@ -76,6 +87,10 @@ class ParafPK(models.Model):
     perjanjian = models.ForeignKey(PerjanjianKinerja, models.CASCADE, related_name="paraf")
     pejabat = models.ForeignKey(Pejabat, models.PROTECT, related_name="+")
     urutan = models.PositiveSmallIntegerField(default=0)
+    diparaf = models.DateTimeField(null=True, blank=True)
+    diparaf_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = LewatPerjanjian.as_manager()
 
@@ -199,6 +214,7 @@ class Realisasi(models.Model):
     solusi = models.TextField(blank=True)
     tindak_lanjut = models.TextField(blank=True)
     catatan = models.TextField(blank=True)
+    atas_nama = models.CharField(max_length=150, blank=True, help_text="Untuk siapa nilai terakhir diisi")
     versi = models.PositiveIntegerField(default=1)
     diubah = models.DateTimeField(null=True, blank=True)
     diubah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -259,6 +275,73 @@ class Bukti(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class RencanaAksi(models.Model):
+    """A step towards an indicator's target in a year (Rencana Aksi): who, when, with which money."""
+
+    indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="rencana_aksi")
+    tahun = models.PositiveSmallIntegerField()
+    urutan = models.PositiveSmallIntegerField(default=1)
+    uraian = models.TextField()
+    keluaran = models.CharField(max_length=250, blank=True, help_text="Hasil yang dapat ditunjukkan")
+    unit = models.ForeignKey(UnitKerja, models.SET_NULL, null=True, blank=True, related_name="rencana_aksi")
+    pelaksana = models.CharField(max_length=200, blank=True, help_text="Nama atau jabatan penanggung jawab")
+    simpul = models.ForeignKey(
+        SimpulProgram, models.PROTECT, null=True, blank=True, related_name="rencana_aksi", help_text="Sub kegiatan"
+    )
+    bulan_mulai = models.PositiveSmallIntegerField(default=1)
+    bulan_selesai = models.PositiveSmallIntegerField(default=12)
+    anggaran = Uang(null=True, blank=True)
+    versi = models.PositiveIntegerField(default=1)
+    diubah = models.DateTimeField(null=True, blank=True)
+    diubah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = LewatIndikator.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "rencana aksi"
+        ordering = ["indikator", "tahun", "urutan"]
+        constraints = [
+            UniqueConstraint(fields=["indikator", "tahun", "urutan"], name="rencana_aksi_unik"),
+            CheckConstraint(
+                condition=Q(bulan_mulai__gte=1, bulan_mulai__lte=F("bulan_selesai"), bulan_selesai__lte=12),
+                name="rencana_aksi_jadwal",
+            ),
+            tahun_wajar("rencana_aksi_tahun"),
+            dalam_batas("rencana_aksi_digit", "anggaran"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.urutan}. {self.uraian}"
+
+
+class KemajuanAksi(models.Model):
+    """How far a step was at the end of a quarter: a position in percent, with what was done."""
+
+    aksi = models.ForeignKey(RencanaAksi, models.CASCADE, related_name="kemajuan")
+    triwulan = models.PositiveSmallIntegerField()
+    persen = Nilai()
+    keterangan = models.TextField(blank=True)
+    versi = models.PositiveIntegerField(default=1)
+    diubah = models.DateTimeField(null=True, blank=True)
+    diubah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = LewatAksi.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "kemajuan rencana aksi"
+        ordering = ["aksi", "triwulan"]
+        constraints = [
+            UniqueConstraint(fields=["aksi", "triwulan"], name="kemajuan_aksi_unik"),
+            CheckConstraint(condition=Q(triwulan__in=[1, 2, 3, 4]), name="kemajuan_aksi_triwulan"),
+            CheckConstraint(
+                condition=Q(persen__isnull=True) | Q(persen__gte=0, persen__lte=100), name="kemajuan_aksi_persen"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aksi}, TW {self.triwulan}"
 
 
 class NilaiAkip(models.Model):

@@ -10,13 +10,15 @@ from django.db.models import Count
 from sakip.querysets import MilikPD, milik_pd
 
 LewatPerjanjian: type[MilikPD] = milik_pd("perjanjian__perangkat_daerah")
+LewatIndikator: type[MilikPD] = milik_pd("indikator__renstra__perangkat_daerah")
+LewatAksi: type[MilikPD] = milik_pd("aksi__indikator__renstra__perangkat_daerah")
 LewatRekomendasi: type[MilikPD] = milik_pd("rekomendasi__perangkat_daerah")
 
 
 class PerjanjianKinerjaQuerySet(MilikPD):
     def dinas(self) -> Self:
         """The agency's own agreement, not that of a unit or a person below it."""
-        return self.filter(unit__isnull=True)
+        return self.filter(unit__isnull=True, pemegang__isnull=True)
 
 
 class RealisasiQuerySet(MilikPD):

@@ -56,6 +56,7 @@ from sakip.inti.istilah import (
     JenisPK,
     Keadaan,
     KeadaanIsian,
+    KeadaanPK,
     Polaritas,
     Rumus,
     SifatData,
@@ -161,7 +162,12 @@ def triwulan_mulai(pk: PerjanjianKinerja) -> int:
 
 
 def pk_berlaku(daftar: Sequence[PerjanjianKinerja], triwulan: int | None) -> PerjanjianKinerja | None:
-    """Of a year's PK in order: the last one, or the last that the cut-over assigns to the quarter."""
+    """Of a year's PK in order: the last one, or the last that the cut-over assigns to the quarter.
+
+    A draft is not in force: not that of a change, and that of the year only until something is signed.
+    """
+    sah = [pk for pk in daftar if pk.keadaan == KeadaanPK.DITANDATANGANI.value]
+    daftar = sah or [pk for pk in daftar if pk.jenis == JenisPK.MURNI.value]
     if not daftar or triwulan is None:
         return daftar[-1] if daftar else None
     mulai = [pk for pk in daftar if triwulan_mulai(pk) <= triwulan]
@@ -199,7 +205,9 @@ class Kinerja:
         self.indikator = {i.pk: i for i in Indikator.objects.milik(pd).lengkap().order_by("urutan", "kode", "pk")}
         for pk in PerjanjianKinerja.objects.milik(pd).dinas().order_by("tahun", "urutan_berlaku", "pk"):
             self.pk[pk.tahun].append(pk)
-        for item in ItemPK.objects.milik(pd).filter(perjanjian__unit=None).order_by("urutan", "pk"):
+        for item in (
+            ItemPK.objects.milik(pd).filter(perjanjian__unit=None, perjanjian__pemegang=None).order_by("urutan", "pk")
+        ):
             self._item[item.perjanjian_id, item.indikator_id] = item
         for t in TargetRencana.objects.milik(pd):
             self._rencana[t.indikator_id, t.tahun, t.dokumen] = target_baris(t)

@@ -205,6 +205,36 @@ class SimpulProgram(models.Model):
         return f"{self.kode_cetak or self.kunci} {self.nama}"
 
 
+class Nomenklatur(models.Model):
+    """An official code with its name, in the version of a year (Permendagri 90/2019 and its updates)."""
+
+    JENIS = [
+        ("urusan", "Urusan"),
+        ("bidang", "Bidang urusan"),
+        ("program", "Program"),
+        ("kegiatan", "Kegiatan"),
+        ("sub_kegiatan", "Sub kegiatan"),
+    ]
+
+    tahun = models.PositiveSmallIntegerField("berlaku mulai tahun")
+    kode = models.CharField(max_length=30, help_text="Misalnya 2.07.03.2.01.0001")
+    jenis = models.CharField(max_length=16, choices=JENIS)
+    nama = models.TextField()
+    kata = models.TextField(blank=True, help_text="Nama dalam huruf kecil, untuk pencarian")
+    dasar = models.CharField(max_length=200, blank=True, help_text="Peraturan yang memuatnya")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "nomenklatur"
+        ordering = ["tahun", "kode"]
+        constraints = [
+            UniqueConstraint(fields=["tahun", "kode"], name="nomenklatur_unik"),
+            tahun_wajar("nomenklatur_tahun"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.nama}"
+
+
 class SimpulTahun(models.Model):
     """What a planning document says of a node in a year, besides targets and money."""
 
@@ -262,6 +292,12 @@ class Indikator(models.Model):
     pendahulu = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="penerus")
     program_pendukung = models.ManyToManyField(SimpulProgram, related_name="indikator_didukung", blank=True)
     bobot = Nilai()
+    wajib_bukti = models.BooleanField(
+        null=True, blank=True, help_text="Bukti sebelum diajukan; kosong: menurut pengaturan pemda"
+    )
+    wajib_penjelasan = models.BooleanField(
+        null=True, blank=True, help_text="Penjelasan sebelum diajukan; kosong: menurut pengaturan pemda"
+    )
     urutan = models.PositiveSmallIntegerField(default=0)
     catatan = models.TextField(blank=True)
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from sakip.models import SISTEM, Jejak, Pengguna, PerangkatDaerah, RincianJejak
 
-TAK_DICATAT = {"password", "last_login", "diubah", "diubah_oleh_id"}
+TAK_DICATAT = {"password", "last_login", "diubah", "diubah_oleh_id", "atas_nama"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,12 @@ def _sidik_jejak(j: Jejak) -> str:
         j.alasan,
         j.banyak,
         j.ringkas,
+        # Only where there is one: chains from before the column keep their hashes.
+        *([j.atas_nama] if j.atas_nama else []),
     )
 
 
-def _kunci_rantai(perangkat_daerah: PerangkatDaerah | None) -> None:
+def kunci_rantai(perangkat_daerah: PerangkatDaerah | None) -> None:
     """Writers of one chain wait for each other; SQLite's IMMEDIATE transactions do so already."""
     if perangkat_daerah is not None:
         PerangkatDaerah.objects.select_for_update().filter(pk=perangkat_daerah.pk).first()
@@ -100,11 +102,12 @@ def catat(
     aksi: str,
     perubahan: Sequence[Perubahan],
     alasan: str = "",
+    atas_nama: str = "",
 ) -> Jejak | None:
     """Leave one entry for a service call inside its transaction; nothing changed leaves nothing."""
     if not perubahan:
         return None
-    _kunci_rantai(perangkat_daerah)
+    kunci_rantai(perangkat_daerah)
     lalu = Jejak.objects.filter(perangkat_daerah=perangkat_daerah).order_by("-nomor").first()
     jejak = Jejak(
         perangkat_daerah=perangkat_daerah,
@@ -113,6 +116,7 @@ def catat(
         pelaku=pelaku,
         aksi=aksi,
         alasan=alasan,
+        atas_nama=atas_nama,
         banyak=len(perubahan),
         sidik_lalu=lalu.sidik if lalu else "",
     )

@@ -115,6 +115,7 @@ adalah_pic = _memegang(Peran.PIC, "PIC bidang")
 adalah_perencana = _memegang(Peran.PERENCANA, "perencana")
 adalah_sekretaris = _memegang(Peran.SEKRETARIS, "sekretaris")
 adalah_kepala = _memegang(Peran.KEPALA, "kepala perangkat daerah")
+adalah_bagian_organisasi = _memegang(Peran.BAGIAN_ORGANISASI, "Bagian Organisasi")
 adalah_admin = _memegang(Peran.ADMIN, "admin pemda")
 berperan = Syarat("pengguna yang bertugas di perangkat daerah ini", bool)
 
@@ -149,6 +150,17 @@ IZIN: dict[str, Izin] = {
         Izin("susun_rencana", "mengubah rencana dan perjanjian kinerja", adalah_perencana),
         Izin("susun_laporan", "menyusun laporan", adalah_perencana | adalah_sekretaris),
         Izin("kelola", "mengelola data induk", adalah_admin),
+        Izin("serahkan", "menyerahkan isian ke perencana", adalah_pic),
+        Izin("ajukan", "mengajukan isian", adalah_perencana),
+        Izin(
+            "tinjau",
+            "menyetujui atau mengembalikan isian",
+            adalah_sekretaris | adalah_kepala | adalah_bagian_organisasi,
+        ),
+        Izin("buka_kunci", "membuka isian yang sudah dikunci", adalah_bagian_organisasi | adalah_admin),
+        Izin("atur_periode", "mengatur jadwal pengisian", adalah_bagian_organisasi | adalah_admin),
+        Izin("isi_atas_nama", "mengisi atas nama perangkat daerah", adalah_bagian_organisasi | adalah_admin),
+        Izin("tandatangani_pk", "menandatangani perjanjian kinerja", adalah_kepala),
     )
 }
 
@@ -161,6 +173,13 @@ def wajib(kode: str, pengguna: Orang, perangkat_daerah: PerangkatDaerah, pada: d
     """Guard of services: raises PermissionDenied that says who may."""
     if not boleh(kode, pengguna, perangkat_daerah, pada):
         raise PermissionDenied(IZIN[kode].label)
+
+
+def wajib_isi(kode: str, pengguna: Orang, perangkat_daerah: PerangkatDaerah, atas_nama: str = "") -> None:
+    """Guard of entry: who fills here, or who fills on behalf of the agency and says for whom."""
+    if atas_nama and boleh("isi_atas_nama", pengguna, perangkat_daerah):
+        return
+    wajib(kode, pengguna, perangkat_daerah)
 
 
 def wajib_kelola_pemda(pengguna: Orang, pemda: Iterable[int | None]) -> None:

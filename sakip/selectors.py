@@ -8,6 +8,7 @@ from sakip.inti.aturan import Aturan, IsiSkala, LangkahSkala
 from sakip.inti.istilah import (
     CakupanAnggaran,
     DasarRataRata,
+    Kewajiban,
     MetodeEfisiensi,
     PresisiHitung,
     UkuranKertas,
@@ -39,6 +40,10 @@ def _aturan(p: Pengaturan) -> Aturan:
         cakupan_anggaran=CakupanAnggaran(p.cakupan_anggaran),
         judul_sisa=p.judul_sisa,
         kertas=UkuranKertas(p.kertas),
+        wajib_bukti=Kewajiban(p.wajib_bukti),
+        wajib_penjelasan=Kewajiban(p.wajib_penjelasan),
+        ambang_capaian=p.ambang_capaian,
+        ambang_turun=p.ambang_turun,
     )
 
 

@@ -29,6 +29,7 @@ from sakip.inti.istilah import (
     JenisPK,
     JenisSimpul,
     JenisSkala,
+    KeadaanPK,
     Peran,
     VersiPagu,
 )
@@ -331,6 +332,7 @@ class PerjanjianKinerjaFactory(DjangoModelFactory):
     perangkat_daerah = SubFactory(PerangkatDaerahFactory)
     tahun = TAHUN
     jenis = JenisPK.MURNI.value
+    keadaan = KeadaanPK.DITANDATANGANI.value
 
 
 class ParafPKFactory(DjangoModelFactory):

@@ -174,7 +174,9 @@ def _target_rencana(ind: Indikator) -> Iterable[tuple[str, int, str]]:
 
 def _target_pk(ind: Indikator) -> Iterable[tuple[str, int, str]]:
     ket = ketentuan(ind)
-    item = ItemPK.objects.filter(indikator=ind, perjanjian__unit=None).select_related("perjanjian")
+    item = ItemPK.objects.filter(indikator=ind, perjanjian__unit=None, perjanjian__pemegang=None).select_related(
+        "perjanjian"
+    )
     for i in item.order_by("perjanjian__tahun", "perjanjian__urutan_berlaku"):
         yield nama_dokumen(i.perjanjian), i.perjanjian.tahun, tulis.target_lengkap(ket, target_baris(i))
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kinerja.models import Bukti, Realisasi
 from kinerja.services.isian import wajib_unit
+from sakip.alur.jaga import Penjaga
 from sakip.inti.berkas import kenali_berkas, nama_bersih, sidik_berkas
 from sakip.inti.galat import GalatMasukan
 from sakip.jejak import Perubahan, catat, potret
@@ -50,6 +51,7 @@ def hapus_bukti(*, pelaku: Pengguna, bukti: Bukti, alasan: str) -> None:
     if not alasan:
         raise GalatMasukan(f"Tulis alasan menghapus {bukti.nama}.", nilai=alasan, kolom="alasan")
     with transaction.atomic():
+        _wajib_terbuka(pd, bukti.realisasi)
         perubahan = Perubahan(bukti, potret(bukti), None)
         # Before the deletion: writers of one agency wait here, the second one then finds nothing to delete.
         catat(pelaku=pelaku, perangkat_daerah=pd, aksi="hapus_bukti", perubahan=[perubahan], alasan=alasan)
@@ -65,6 +67,12 @@ def _wajib_isi(pelaku: Pengguna, realisasi: Realisasi) -> PerangkatDaerah:
     wajib("isi_realisasi", pelaku, pd)
     wajib_unit(pelaku, pd, [indikator])
     return pd
+
+
+def _wajib_terbuka(pd: PerangkatDaerah, realisasi: Realisasi) -> None:
+    """Evidence belongs to its figure: what is locked keeps its files."""
+    baris = ("indikator", realisasi.indikator_id)
+    Penjaga(pd).wajib_terbuka(realisasi.tahun, realisasi.periode, baris, realisasi.indikator.kode)
 
 
 def _keterangan(teks: str) -> str:
@@ -93,6 +101,7 @@ def _simpan(bukti: Bukti, isi: bytes, pelaku: Pengguna, pd: PerangkatDaerah) -> 
     bukti.berkas.save(bukti.nama, ContentFile(isi), save=False)
     try:
         with transaction.atomic():
+            _wajib_terbuka(pd, bukti.realisasi)
             bukti.save(force_insert=True)
             perubahan = [Perubahan(bukti, None, potret(bukti))]
             catat(pelaku=pelaku, perangkat_daerah=pd, aksi="tambah_bukti", perubahan=perubahan)

@@ -20,12 +20,13 @@ from kinerja.models import Realisasi
 from kinerja.perhitungan import periksa_isian
 from kinerja.selectors import isian_baris, ketentuan
 from renstra.models import Indikator
+from sakip.alur.jaga import Penjaga
 from sakip.inti.galat import GalatMasukan
 from sakip.inti.istilah import Akumulasi
 from sakip.inti.periode import TAHUN, TRIWULAN
 from sakip.jejak import Perubahan, catat, polos, potret
 from sakip.models import Pengguna, PerangkatDaerah
-from sakip.peran import unit_pic, wajib
+from sakip.peran import boleh, unit_pic, wajib_isi
 
 ANGKA = ("pembilang", "penyebut", "nilai")
 PENJELASAN = ("pendorong", "penghambat", "solusi", "tindak_lanjut")
@@ -75,6 +76,8 @@ class _Simpan:
     periode: int
     indikator: Mapping[int, Indikator]
     lama: Mapping[int, Realisasi]
+    penjaga: Penjaga
+    atas_nama: str = ""
     waktu: datetime = field(default_factory=timezone.now)
     perubahan: list[Perubahan] = field(default_factory=list)
     tersimpan: list[int] = field(default_factory=list)
@@ -103,14 +106,16 @@ class _Simpan:
             (self.tersimpan if ditulis else self.konflik).append(kunci)
 
     def _periksa(self, kunci: int, lama: Realisasi | None, beda: Mapping[str, Any]) -> None:
-        """What the row would be, checked by the rules of its indicator."""
+        """It may be changed now, and what it would be holds by the rules of its indicator."""
+        ind = self.indikator[kunci]
+        self.penjaga.wajib_terbuka(self.tahun, self.periode, ("indikator", kunci), ind.kode)
         calon = Realisasi(**{**_isi(lama), **beda}, periode=self.periode)
-        _periksa_waktu(self.indikator[kunci], self.tahun, self.periode, calon)
-        periksa_isian(ketentuan(self.indikator[kunci]), isian_baris(calon))
+        _periksa_waktu(ind, self.tahun, self.periode, calon)
+        periksa_isian(ketentuan(ind), isian_baris(calon))
 
     def _ubah(self, lama: Realisasi, beda: Mapping[str, Any]) -> bool:
         """A conditional update: nothing is written over a version that nobody has seen."""
-        cap = {"diubah": self.waktu, "diubah_oleh": self.pelaku}
+        cap = {"diubah": self.waktu, "diubah_oleh": self.pelaku, "atas_nama": self.atas_nama}
         cocok = Realisasi.objects.filter(pk=lama.pk, versi=lama.versi)
         if not cocok.update(**beda, **cap, versi=F("versi") + 1):
             return False
@@ -130,6 +135,7 @@ class _Simpan:
             periode=self.periode,
             diubah=self.waktu,
             diubah_oleh=self.pelaku,
+            atas_nama=self.atas_nama,
         )
         try:
             with transaction.atomic():
@@ -148,17 +154,24 @@ def simpan_isian(
     periode: int,
     baris: Iterable[BarisIsian],
     alasan: str = "",
+    atas_nama: str = "",
 ) -> HasilIsian:
-    """Save the rows of a period. Raises ``PermissionDenied`` for a row the person may not fill."""
-    wajib("isi_realisasi", pelaku, perangkat_daerah)
+    """Save the rows of a period. Raises ``PermissionDenied`` for a row the person may not fill.
+
+    ``atas_nama`` says for whom one fills who is not of the agency (Bagian Organisasi, admin), or a colleague.
+    """
+    wajib_isi("isi_realisasi", pelaku, perangkat_daerah, atas_nama)
     if periode not in (TAHUN, *TRIWULAN):
         raise GalatMasukan(f"Periode {periode} tidak ada; pilih 0 (Tahun) atau 1–4 (triwulan).", nilai=periode)
     # In the order of their keys: two saves of the same rows wait for each other instead of locking each other out.
     daftar = sorted(baris, key=lambda b: b.indikator_id)
     indikator = _indikator(perangkat_daerah, daftar)
-    wajib_unit(pelaku, perangkat_daerah, indikator.values())
+    if boleh("isi_realisasi", pelaku, perangkat_daerah):
+        wajib_unit(pelaku, perangkat_daerah, indikator.values())
     with transaction.atomic():
-        simpan = _Simpan(pelaku, tahun, periode, indikator, _baris(indikator, tahun, periode))
+        penjaga = Penjaga(perangkat_daerah)
+        lama = _baris(indikator, tahun, periode)
+        simpan = _Simpan(pelaku, tahun, periode, indikator, lama, penjaga, atas_nama)
         for satu in daftar:
             simpan.satu(satu)
         catat(
@@ -167,6 +180,7 @@ def simpan_isian(
             aksi="simpan_isian",
             perubahan=simpan.perubahan,
             alasan=alasan,
+            atas_nama=atas_nama,
         )
         return _hasil(simpan)
 

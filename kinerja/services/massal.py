@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from kinerja.models import (
@@ -18,7 +18,9 @@ from kinerja.models import (
     Rekomendasi,
     TindakLanjut,
 )
+from sakip.alur.jaga import Penjaga
 from sakip.inti.galat import GalatMasukan
+from sakip.inti.istilah import KeadaanPK
 from sakip.models import Pengguna, PerangkatDaerah
 from sakip.services.massal import HasilMassal, tulis_massal
 
@@ -46,25 +48,35 @@ def _tulis(
     )
 
 
-def _verba(model: type[models.Model], kunci: list[str], jalur: str) -> Callable[..., HasilMassal]:
+def _verba(
+    model: type[models.Model], kunci: list[str], jalur: str, periksa: Callable[[Any], None] | None = None
+) -> Callable[..., HasilMassal]:
     def simpan(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
         isi = baris
         if jalur == "perangkat_daerah":
             isi = [{**b, "perangkat_daerah": perangkat_daerah} for b in baris]
-        return _tulis(model, kunci, jalur, pelaku, perangkat_daerah, isi)
+        return _tulis(model, kunci, jalur, pelaku, perangkat_daerah, isi, periksa=periksa)
 
     return simpan
 
 
+def _isi_pk_terbuka(baris: ItemPK | ProgramPK | ParafPK) -> None:
+    """What was signed stays as it was signed (a change is a new agreement)."""
+    if baris.perjanjian.keadaan == KeadaanPK.DITANDATANGANI.value:
+        raise GalatMasukan(
+            f"{baris.perjanjian} sudah ditandatangani; buat PK perubahan untuk mengubahnya.", nilai=str(baris)
+        )
+
+
 def simpan_pk(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
-    isi = [{"unit": None, "ke": 0, **b, "perangkat_daerah": perangkat_daerah} for b in baris]
-    kunci = ["perangkat_daerah", "unit", "tahun", "jenis", "ke"]
+    isi = [{"unit": None, "pemegang": None, "ke": 0, **b, "perangkat_daerah": perangkat_daerah} for b in baris]
+    kunci = ["perangkat_daerah", "unit", "pemegang", "tahun", "jenis", "ke"]
     return _tulis(PerjanjianKinerja, kunci, "perangkat_daerah", pelaku, perangkat_daerah, isi)
 
 
-simpan_paraf = _verba(ParafPK, ["perjanjian", "pejabat"], "perjanjian__perangkat_daerah")
-simpan_item_pk = _verba(ItemPK, ["perjanjian", "indikator"], "perjanjian__perangkat_daerah")
-simpan_program_pk = _verba(ProgramPK, ["perjanjian", "urutan"], "perjanjian__perangkat_daerah")
+simpan_paraf = _verba(ParafPK, ["perjanjian", "pejabat"], "perjanjian__perangkat_daerah", _isi_pk_terbuka)
+simpan_item_pk = _verba(ItemPK, ["perjanjian", "indikator"], "perjanjian__perangkat_daerah", _isi_pk_terbuka)
+simpan_program_pk = _verba(ProgramPK, ["perjanjian", "urutan"], "perjanjian__perangkat_daerah", _isi_pk_terbuka)
 simpan_nilai_akip = _verba(NilaiAkip, ["perangkat_daerah", "tahun"], "perangkat_daerah")
 simpan_rekomendasi = _verba(Rekomendasi, ["perangkat_daerah", "tahun", "komponen", "nomor"], "perangkat_daerah")
 simpan_tindak_lanjut = _verba(TindakLanjut, ["rekomendasi", "urutan"], "rekomendasi__perangkat_daerah")
@@ -87,7 +99,17 @@ def periksa_realisasi(realisasi: Realisasi) -> None:
         )
 
 
-def simpan_realisasi_massal(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+@transaction.atomic
+def simpan_realisasi_massal(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, atas_nama: str = "", alasan: str = ""
+) -> HasilMassal:
+    """Many measurements by natural key. A row of a closed period that would change refuses the whole call."""
+    penjaga = Penjaga(perangkat_daerah)
+
+    def periksa(r: Realisasi) -> None:
+        penjaga.wajib_terbuka(r.tahun, r.periode, ("indikator", r.indikator_id), r.indikator.kode)
+        periksa_realisasi(r)
+
     return _tulis(
         Realisasi,
         ["indikator", "tahun", "periode", "perkiraan"],
@@ -95,6 +117,8 @@ def simpan_realisasi_massal(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaer
         pelaku,
         perangkat_daerah,
         [{"perkiraan": False, **b} for b in baris],
-        cap={"diubah": timezone.now(), "diubah_oleh": pelaku},
-        periksa=periksa_realisasi,
+        cap={"diubah": timezone.now(), "diubah_oleh": pelaku, "atas_nama": atas_nama},
+        periksa=periksa,
+        atas_nama=atas_nama,
+        alasan=alasan,
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from sakip.inti.istilah import (
     CakupanAnggaran,
     DasarRataRata,
+    Kewajiban,
     MetodeEfisiensi,
     PresisiHitung,
     UkuranKertas,
@@ -74,6 +75,10 @@ class Aturan:
     cakupan_anggaran: CakupanAnggaran = CakupanAnggaran.SEMUA
     judul_sisa: str = "Sisa Anggaran"
     kertas: UkuranKertas = UkuranKertas.F4
+    wajib_bukti: Kewajiban = Kewajiban.TIDAK
+    wajib_penjelasan: Kewajiban = Kewajiban.TIDAK
+    ambang_capaian: Decimal | None = Decimal(150)
+    ambang_turun: Decimal | None = Decimal(50)
 
 
 def _di_atas(label: str, bawah: str | None, nada: str) -> LangkahSkala:

@@ -29,3 +29,7 @@ class GalatMasukan(ValueError):
     def di(self, *, kolom: str = "", baris: int | None = None) -> GalatMasukan:
         """The same error, told where it happened."""
         return GalatMasukan(self.pesan, nilai=self.nilai, saran=self.saran, kolom=kolom, baris=baris)
+
+
+class Bentrok(GalatMasukan):
+    """Someone else changed it meanwhile; pages answer 409."""

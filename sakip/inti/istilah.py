@@ -199,3 +199,49 @@ class Peran(Istilah):
     BAPPEDA = "bappeda", "Bappeda"
     INSPEKTORAT = "inspektorat", "Inspektorat"
     ADMIN = "admin", "Admin pemda"
+
+
+class KeadaanPengisian(Istilah):
+    """State of an agency's period from first entry to lock (product.md, "Users and their jobs")."""
+
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DIKUNCI = "dikunci", "Dikunci"
+    DIBUKA = "dibuka", "Dibuka kembali"
+
+
+class Aksi(Istilah):
+    """What changes the state of a period; labels are the words on the buttons."""
+
+    SERAHKAN = "serahkan", "Serahkan ke perencana"
+    AJUKAN = "ajukan", "Ajukan"
+    TARIK = "tarik", "Tarik kembali"
+    SETUJUI = "setujui", "Setujui"
+    KEMBALIKAN = "kembalikan", "Kembalikan"
+    BUKA = "buka", "Buka kunci"
+
+
+class JenisTanda(Istilah):
+    """What may be said of one row of a period."""
+
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    MENUNGGU_DATA = "menunggu_data", "Menunggu data luar"
+    DISERAHKAN = "diserahkan", "Diserahkan PIC"
+    JANGGAL = "janggal", "Sudah dijelaskan"
+
+
+class Kewajiban(Istilah):
+    """Which indicators must come with evidence or an explanation before a period is submitted."""
+
+    TIDAK = "tidak", "Tidak wajib"
+    DI_BAWAH_TARGET = "di_bawah_target", "Bila capaian di bawah 100 %"
+    IKU = "iku", "Indikator kinerja utama"
+    SEMUA = "semua", "Semua indikator"
+
+
+class KeadaanPK(Istilah):
+    """Only a signed agreement is in force; a draft murni counts as long as nothing is signed."""
+
+    DRAF = "draf", "Draf"
+    DITANDATANGANI = "ditandatangani", "Ditandatangani"

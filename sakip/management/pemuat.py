@@ -14,6 +14,7 @@ from anggaran import services as anggaran
 from kinerja.models import Bukti, Realisasi
 from kinerja.services import massal as kinerja
 from kinerja.services.bukti import tambah_bukti
+from kinerja.services.pk import sahkan_pk_kertas
 from laporan import services as laporan
 from renstra import services as renstra
 from sakip.inti.berkas import sidik_berkas
@@ -300,6 +301,7 @@ class Pemuat:
         self._anak(kinerja.simpan_paraf, objek, paraf, "paraf", "perjanjian", {"pejabat": "pejabat"})
         self._anak(kinerja.simpan_item_pk, objek, sumber, "item", "perjanjian", {"indikator": "indikator"})
         self._anak(kinerja.simpan_program_pk, objek, sumber, "program", "perjanjian", {"simpul": "simpul"})
+        sahkan_pk_kertas(pelaku=self.pelaku, perangkat_daerah=self.pd, perjanjian=objek)
 
     def _kinerja(self) -> None:
         ke_indikator = {"indikator": "indikator"}

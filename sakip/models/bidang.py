@@ -86,6 +86,8 @@ BOLEH_KOSONG = {
     "tujuan",
     "sasaran",
     "batas_bawah",
+    "pemegang",
+    "sebab",
 }
 
 

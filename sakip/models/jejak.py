@@ -19,6 +19,7 @@ class Jejak(models.Model):
     pelaku = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="jejak")
     aksi = models.CharField(max_length=60, help_text="Nama layanan, misalnya simpan_realisasi")
     alasan = models.TextField(blank=True)
+    atas_nama = models.CharField(max_length=150, blank=True, help_text="Untuk siapa pelaku mengisi")
     banyak = models.PositiveIntegerField(default=0, help_text="Jumlah objek yang berubah")
     ringkas = models.CharField(max_length=64, help_text="SHA-256 atas semua rincian")
     sidik_lalu = models.CharField(max_length=64, blank=True)

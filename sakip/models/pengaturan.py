@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_comma_separated_integer_list
 from django.db import models
 from django.db.models import Q
 
@@ -13,6 +13,7 @@ from sakip.inti.istilah import (
     CakupanAnggaran,
     DasarRataRata,
     JenisSkala,
+    Kewajiban,
     MetodeEfisiensi,
     PresisiHitung,
     UkuranKertas,
@@ -113,6 +114,24 @@ class Pengaturan(models.Model):
     cakupan_anggaran = pilihan(CakupanAnggaran, default=CakupanAnggaran.SEMUA.value)
     judul_sisa = models.CharField(max_length=40, default="Sisa Anggaran")
     kertas = pilihan(UkuranKertas, default=UkuranKertas.F4.value)
+    wajib_bukti = pilihan(Kewajiban, default=Kewajiban.TIDAK.value)
+    wajib_penjelasan = pilihan(Kewajiban, default=Kewajiban.TIDAK.value)
+    ambang_capaian = Nilai(
+        "capaian yang perlu dijelaskan (%)",
+        default=Decimal(150),
+        help_text="Capaian di atas ini meminta alasan saat diajukan; kosong: tidak diperiksa",
+    )
+    ambang_turun = Nilai(
+        "penurunan yang perlu dijelaskan (%)",
+        default=Decimal(50),
+        help_text="Turun lebih dari ini terhadap periode sebelumnya meminta alasan; kosong: tidak diperiksa",
+    )
+    hari_pengingat = models.CharField(
+        max_length=40,
+        default="7,3,1,0",
+        validators=[validate_comma_separated_integer_list],
+        help_text="Berapa hari sebelum tenggat pengingat dikirim, misalnya 7,3,1,0",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "pengaturan"

@@ -14,7 +14,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 
 from sakip.inti.galat import GalatMasukan
-from sakip.jejak import Perubahan, bernomor_versi, catat, polos, potret
+from sakip.jejak import Perubahan, bernomor_versi, catat, kunci_rantai, polos, potret
 from sakip.models import Pengguna, PerangkatDaerah
 
 Kunci = tuple[Any, ...]
@@ -178,9 +178,14 @@ def tulis_massal(
     perangkat_daerah: PerangkatDaerah | None,
     aksi: str,
     alasan: str = "",
+    atas_nama: str = "",
     **mesin: Any,
 ) -> HasilMassal:
-    """One bulk verb: ``simpan_massal`` and its one audit entry in one transaction."""
+    """One bulk verb: ``simpan_massal`` and its one audit entry in one transaction.
+
+    The agency's chain is locked before its rows, as every verb does: two of them wait, neither locks the other out.
+    """
+    kunci_rantai(perangkat_daerah)
     hasil = simpan_massal(**mesin, pemilik=perangkat_daerah)
     catat(
         pelaku=pelaku,
@@ -188,5 +193,6 @@ def tulis_massal(
         aksi=aksi,
         perubahan=hasil.perubahan,
         alasan=alasan,
+        atas_nama=atas_nama,
     )
     return hasil

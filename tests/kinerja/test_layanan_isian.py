@@ -262,7 +262,7 @@ def test_jumlah_kueri_tetap(pemeran: Pemeran, renstra: Any, django_assert_num_qu
     for banyak in (1, 3):
         pemeran["perencana"].__dict__.pop("_tugas", None)
         isi = [baris(r.indikator, r.versi, nilai=str(banyak)) for r in semua[:banyak]]
-        with django_assert_num_queries(11 + banyak):
+        with django_assert_num_queries(16 + banyak):
             simpan(pemeran, *isi)
         for r in semua:
             r.refresh_from_db()

@@ -252,13 +252,13 @@ def test_sasaran_dari_renstra_lain(pd: PerangkatDaerah) -> None:
 def test_rujukan_ke_perangkat_daerah_lain(pd: PerangkatDaerah) -> None:
     """Whatever reference a row makes, it stays within the agency."""
     asing = IndikatorFactory()
-    pk, program = PerjanjianKinerjaFactory(perangkat_daerah=pd), ProgramFactory()
+    pk, program = PerjanjianKinerjaFactory(perangkat_daerah=pd, keadaan="draf"), ProgramFactory()
     sendiri = RenstraFactory(perangkat_daerah=pd)
     for verba, baris in (
         (simpan_target, {"indikator": asing, "tahun": 2023, "nilai": 1}),
         (simpan_realisasi_massal, {"indikator": asing, "tahun": 2023, "periode": 0, "nilai": 1}),
         (simpan_item_pk, {"perjanjian": pk, "indikator": asing}),
-        (simpan_item_pk, {"perjanjian": PerjanjianKinerjaFactory(), "indikator": asing}),
+        (simpan_item_pk, {"perjanjian": PerjanjianKinerjaFactory(keadaan="draf"), "indikator": asing}),
         (simpan_pagu, {"simpul": program, "tahun": 2023, "jumlah": 1}),
         (simpan_pagu, {"indikator": asing, "tahun": 2023, "jumlah": 1}),
         (simpan_indikator, {"renstra": asing.renstra, "kode": "x", "nama": "x", "sasaran": asing.sasaran}),
@@ -289,7 +289,7 @@ def test_pendahulu_boleh_dari_perangkat_daerah_lain(pd: PerangkatDaerah, sistem:
 
 def test_pejabat_pemda_boleh_memaraf(pd: PerangkatDaerah, sistem: Pengguna) -> None:
     sekda = PejabatFactory(perangkat_daerah=None, pemda=pd.pemda, jabatan="Sekretaris Daerah")
-    baris = [{"perjanjian": PerjanjianKinerjaFactory(perangkat_daerah=pd), "pejabat": sekda}]
+    baris = [{"perjanjian": PerjanjianKinerjaFactory(perangkat_daerah=pd, keadaan="draf"), "pejabat": sekda}]
     assert simpan_paraf(pelaku=sistem, perangkat_daerah=pd, baris=baris).baru == 1
 
 

@@ -26,6 +26,13 @@ TABEL_IZIN = {
     "susun_rencana": {"perencana"},
     "susun_laporan": {"perencana", "sekretaris"},
     "kelola": {"admin"},
+    "serahkan": {"pic"},
+    "ajukan": {"perencana"},
+    "tinjau": {"sekretaris", "kepala", "bagian_organisasi"},
+    "buka_kunci": {"bagian_organisasi", "admin"},
+    "atur_periode": {"bagian_organisasi", "admin"},
+    "isi_atas_nama": {"bagian_organisasi", "admin"},
+    "tandatangani_pk": {"kepala"},
 }  # fmt: skip
 
 
