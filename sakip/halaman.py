@@ -27,7 +27,9 @@ from sakip.peran import IZIN, peran_di
 TAHUN_AWAL, TAHUN_AKHIR = 1990, 2100
 MEMBACA = ("GET", "HEAD", "OPTIONS")
 # First path parts of the site itself: no agency may take one as its slug.
-SLUG_TERLARANG = frozenset({"masuk", "keluar", "sandi", "kelola", "panduan", "static", "media"})
+SLUG_TERLARANG = frozenset(
+    {"masuk", "keluar", "sandi", "kelola", "panduan", "static", "media", "pemda", "cari", "antrean"}
+)
 
 
 @dataclass(frozen=True)
