@@ -4,7 +4,8 @@
     def pohon(request: PermintaanPD) -> HttpResponse:
         pd, tahun = request.konteks.perangkat_daerah, request.konteks.tahun
 
-The path parts ``slug`` and ``tahun`` go into ``request.konteks`` and are not passed on to the view.
+The path parts ``slug`` and ``tahun`` go into ``request.konteks`` and are not passed on to the view. Pages about a
+whole pemda stand below ``pemda/<slug:pemda>/<int:tahun>/`` under ``@halaman_pemda`` with ``request.konteks_pemda``.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sakip.inti.istilah import Peran
-from sakip.models import Pengguna, PerangkatDaerah
-from sakip.peran import IZIN, peran_di
+from sakip.models import Pemda, Pengguna, PerangkatDaerah
+from sakip.peran import IZIN, peran_di, peran_pemda
+from sakip.querysets import pemda_terlihat
 
 TAHUN_AWAL, TAHUN_AKHIR = 1990, 2100
 MEMBACA = ("GET", "HEAD", "OPTIONS")
@@ -51,6 +53,25 @@ class Konteks:
         return reverse(nama, kwargs={"slug": self.perangkat_daerah.slug, "tahun": self.tahun, **bagian})
 
 
+@dataclass(frozen=True)
+class KonteksPemda:
+    """Where a request about a whole pemda stands: pemda, year, and what its user is there."""
+
+    pengguna: Pengguna
+    pemda: Pemda
+    tahun: int
+    peran: frozenset[Peran]
+
+    @property
+    def boleh(self) -> Mapping[str, bool]:
+        """Every permission by name, as at an agency."""
+        return {kode: izin.syarat(self.peran) for kode, izin in IZIN.items()}
+
+    def url(self, nama: str, /, **bagian: Any) -> str:
+        """The address of another page of the same pemda and year."""
+        return reverse(nama, kwargs={"pemda": self.pemda.slug, "tahun": self.tahun, **bagian})
+
+
 class PermintaanPD(HttpRequest):
     """A request that went through ``halaman_pd``; for annotations."""
 
@@ -58,13 +79,31 @@ class PermintaanPD(HttpRequest):
     konteks: Konteks
 
 
-def konteks_dari(request: HttpRequest, slug: str, tahun: int) -> Konteks:
-    """404 for an agency the user does not see and for a year out of range."""
+class PermintaanPemda(HttpRequest):
+    """A request that went through ``halaman_pemda``; for annotations."""
+
+    user: Pengguna
+    konteks_pemda: KonteksPemda
+
+
+def _periksa_tahun(tahun: int) -> None:
     if not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
         raise Http404("Tahun di luar rentang.")
+
+
+def konteks_dari(request: HttpRequest, slug: str, tahun: int) -> Konteks:
+    """404 for an agency the user does not see and for a year out of range."""
+    _periksa_tahun(tahun)
     terlihat = PerangkatDaerah.objects.untuk(request.user).select_related("pemda")
     pd = get_object_or_404(terlihat, slug=slug)
     return Konteks(request.user, pd, tahun, peran_di(request.user, pd))  # type: ignore[arg-type]
+
+
+def konteks_pemda_dari(request: HttpRequest, slug: str, tahun: int) -> KonteksPemda:
+    """404 for a pemda in which the user has no duty at all, and for a year out of range."""
+    _periksa_tahun(tahun)
+    pemda = get_object_or_404(pemda_terlihat(request.user), slug=slug)
+    return KonteksPemda(request.user, pemda, tahun, peran_pemda(request.user, pemda))  # type: ignore[arg-type]
 
 
 def halaman_pd(
@@ -82,6 +121,29 @@ def halaman_pd(
             if not perlu.syarat(request.konteks.peran):
                 raise PermissionDenied(perlu.label)
             with timezone.override(request.konteks.perangkat_daerah.pemda.zona_waktu):
+                return view(request, **bagian)
+
+        dijaga.izin = izin  # type: ignore[attr-defined]
+        dijaga.izin_tulis = tulis or izin  # type: ignore[attr-defined]
+        return dijaga
+
+    return hias
+
+
+def halaman_pemda(
+    izin: str, *, tulis: str | None = None
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Guard a view below ``pemda/<slug:pemda>/<int:tahun>/``, as ``halaman_pd`` does for an agency's pages."""
+    baca, ubah = IZIN[izin], IZIN[tulis or izin]
+
+    def hias(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def dijaga(request: Any, pemda: str, tahun: int, **bagian: Any) -> HttpResponseBase:
+            konteks = request.konteks_pemda = konteks_pemda_dari(request, pemda, tahun)
+            perlu = baca if request.method in MEMBACA else ubah
+            if not perlu.syarat(konteks.peran):
+                raise PermissionDenied(perlu.label)
+            with timezone.override(konteks.pemda.zona_waktu):
                 return view(request, **bagian)
 
         dijaga.izin = izin  # type: ignore[attr-defined]

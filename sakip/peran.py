@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from sakip.inti.istilah import Peran
-from sakip.models import Pengguna, PerangkatDaerah, UnitKerja
+from sakip.models import Pemda, Pengguna, PerangkatDaerah, UnitKerja
 from sakip.querysets import penugasan_aktif
 
 SEMUA_PERAN: frozenset[Peran] = frozenset(Peran)
@@ -64,6 +64,14 @@ def peran_di(pengguna: Orang, perangkat_daerah: PerangkatDaerah, pada: date | No
     if tak_terbatas(pengguna):
         return SEMUA_PERAN
     return frozenset(t.peran for t in tugas(pengguna, pada) if t.meliputi(perangkat_daerah))
+
+
+def peran_pemda(pengguna: Orang, pemda: Pemda, pada: date | None = None) -> frozenset[Peran]:
+    """The roles a person holds at the pemda itself; those at one of its agencies do not count."""
+    if tak_terbatas(pengguna):
+        return SEMUA_PERAN
+    milik = (t for t in tugas(pengguna, pada) if t.pemda == pemda.pk and t.perangkat_daerah is None)
+    return frozenset(t.peran for t in milik)
 
 
 def pemda_dikelola(pengguna: Orang, pada: date | None = None) -> frozenset[int]:
@@ -116,6 +124,8 @@ adalah_perencana = _memegang(Peran.PERENCANA, "perencana")
 adalah_sekretaris = _memegang(Peran.SEKRETARIS, "sekretaris")
 adalah_kepala = _memegang(Peran.KEPALA, "kepala perangkat daerah")
 adalah_bagian_organisasi = _memegang(Peran.BAGIAN_ORGANISASI, "Bagian Organisasi")
+adalah_bappeda = _memegang(Peran.BAPPEDA, "Bappeda")
+adalah_inspektorat = _memegang(Peran.INSPEKTORAT, "Inspektorat")
 adalah_admin = _memegang(Peran.ADMIN, "admin pemda")
 berperan = Syarat("pengguna yang bertugas di perangkat daerah ini", bool)
 
@@ -144,6 +154,11 @@ IZIN: dict[str, Izin] = {
     izin.kode: izin
     for izin in (
         Izin("lihat", "melihat halaman ini", berperan),
+        Izin(
+            "lihat_pemda",
+            "melihat halaman seluruh perangkat daerah",
+            adalah_bagian_organisasi | adalah_bappeda | adalah_inspektorat | adalah_admin,
+        ),
         Izin("unduh_laporan", "mengunduh laporan", berperan),
         Izin("isi_realisasi", "mengisi realisasi indikator", adalah_perencana | adalah_pic),
         Izin("isi_anggaran", "mengisi realisasi anggaran", adalah_perencana | adalah_pic),
@@ -172,6 +187,12 @@ def boleh(kode: str, pengguna: Orang, perangkat_daerah: PerangkatDaerah, pada: d
 def wajib(kode: str, pengguna: Orang, perangkat_daerah: PerangkatDaerah, pada: date | None = None) -> None:
     """Guard of services: raises PermissionDenied that says who may."""
     if not boleh(kode, pengguna, perangkat_daerah, pada):
+        raise PermissionDenied(IZIN[kode].label)
+
+
+def wajib_di_pemda(kode: str, pengguna: Orang, pemda: Pemda, pada: date | None = None) -> None:
+    """Guard of services on what belongs to a whole pemda."""
+    if not IZIN[kode].syarat(peran_pemda(pengguna, pemda, pada)):
         raise PermissionDenied(IZIN[kode].label)
 
 

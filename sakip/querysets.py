@@ -32,6 +32,14 @@ def id_perangkat_daerah(pengguna: Any, pada: date | None = None) -> models.Query
     )
 
 
+def pemda_terlihat(pengguna: Any, pada: date | None = None) -> models.QuerySet[Any]:
+    """The pemda in which a person has some duty."""
+    semua = apps.get_model("sakip", "Pemda").objects.all()
+    if not pengguna.is_authenticated:
+        return semua.none()
+    return semua if _tak_terbatas(pengguna) else semua.filter(pk__in=penugasan_aktif(pengguna, pada).values("pemda"))
+
+
 def _tak_terbatas(pengguna: Any) -> bool:
     return bool(pengguna.is_active and (pengguna.is_superuser or pengguna.adalah_sistem))
 

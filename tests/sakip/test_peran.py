@@ -10,7 +10,18 @@ from django.core.exceptions import PermissionDenied
 
 from sakip.inti.istilah import Peran
 from sakip.models import SISTEM, Pengguna
-from sakip.peran import IZIN, SEMUA_PERAN, boleh, pemda_dikelola, peran_di, unit_pic, wajib, wajib_kelola_pemda
+from sakip.peran import (
+    IZIN,
+    SEMUA_PERAN,
+    boleh,
+    pemda_dikelola,
+    peran_di,
+    peran_pemda,
+    unit_pic,
+    wajib,
+    wajib_di_pemda,
+    wajib_kelola_pemda,
+)
 from tests.pabrik import PenggunaFactory, PenugasanFactory, PerangkatDaerahFactory, UnitKerjaFactory
 from tests.pemeran import tugaskan
 
@@ -18,6 +29,7 @@ pytestmark = pytest.mark.django_db
 
 TABEL_IZIN = {
     "lihat": {"pic", "perencana", "sekretaris", "kepala", "bagian_organisasi", "bappeda", "inspektorat", "admin"},
+    "lihat_pemda": {"bagian_organisasi", "bappeda", "inspektorat", "admin"},
     "unduh_laporan": {
         "pic", "perencana", "sekretaris", "kepala", "bagian_organisasi", "bappeda", "inspektorat", "admin",
     },
@@ -62,6 +74,17 @@ def test_peran_pemda_berlaku_di_semua_perangkat_daerahnya(pemeran):
     assert peran_di(pemeran["inspektorat"], saudara) == {Peran.INSPEKTORAT}
     assert peran_di(pemeran["perencana"], saudara) == frozenset()
     assert peran_di(pemeran["inspektorat"], pemeran.pd_lain) == frozenset()
+
+
+def test_peran_di_pemda_tidak_menghitung_peran_di_perangkat_daerah(pemeran):
+    pemda, lain = pemeran.pd.pemda, pemeran.pd_lain.pemda
+    assert peran_pemda(pemeran["inspektorat"], pemda) == {Peran.INSPEKTORAT}
+    assert peran_pemda(pemeran["inspektorat"], lain) == frozenset()
+    assert peran_pemda(pemeran["perencana"], pemda) == frozenset()
+    assert peran_pemda(Pengguna.objects.get(username=SISTEM), lain) == SEMUA_PERAN
+    wajib_di_pemda("atur_periode", pemeran["admin"], pemda)
+    with pytest.raises(PermissionDenied, match="Hanya Bagian Organisasi atau admin pemda"):
+        wajib_di_pemda("atur_periode", pemeran["inspektorat"], pemda)
 
 
 def test_beberapa_peran_bergabung(pemeran):
