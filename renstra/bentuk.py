@@ -119,3 +119,26 @@ class HalamanRenstra:
 
     pilihan: tuple[PilihanRenstra, ...]
     pohon: PohonRenstra | None
+
+
+@dataclass(frozen=True, slots=True)
+class ButirNomenklatur:
+    """An official code as a search shows it; ``jalur`` names the levels above it, highest first."""
+
+    kode: str
+    jenis: str
+    nama: str
+    tahun: int
+    dasar: str
+    jalur: tuple[tuple[str, str], ...] = ()
+    ditulis_juga: str = ""
+    """The same sub kegiatan with the other number of digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasilCari:
+    """Hits of a search, best first; ``banyak`` counts all of them, also those that are not shown."""
+
+    butir: tuple[ButirNomenklatur, ...]
+    banyak: int
+    ada_nomenklatur: bool = True

@@ -1,7 +1,7 @@
 """Optimistic edits of objects without a version: a digest of what was shown, asked back when it is saved.
 
-    form:  <input type="hidden" name="sidik" value="{{ sidik }}">          # sidik(objek)
-    verb:  wajib_sama(objek, sidik_tampil)      # inside the transaction, on the row as read under its lock
+form:  <input type="hidden" name="sidik" value="{{ sidik }}">          # sidik(objek)
+verb:  wajib_sama(objek, sidik_tampil)      # inside the transaction, on the row as read under its lock
 """
 
 from __future__ import annotations

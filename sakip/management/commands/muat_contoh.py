@@ -8,10 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from renstra.perhitungan.nomenklatur import baca_nomenklatur, buka_teks
+from renstra.services.nomenklatur import muat_nomenklatur
 from sakip.inti.galat import GalatMasukan
 from sakip.management.pemuat import muat_berkas
 from sakip.models import SISTEM, Pengguna
 
+NOMENKLATUR, TAHUN_NOMENKLATUR = "nomenklatur-contoh.csv", 2021
 URUTAN = ["balikpapan-disnakersos"]  # predecessors first
 
 
@@ -24,6 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         pelaku = Pengguna.objects.get(username=SISTEM)
+        if not options["berkas"]:
+            self._nomenklatur(pelaku)
         for berkas in self._berkas(options["berkas"]):
             try:
                 jumlah = muat_berkas(berkas, pelaku=pelaku).jumlah
@@ -38,6 +43,14 @@ class Command(BaseCommand):
             return [Path(b) for b in dipilih]
         semua = sorted((Path(settings.BASE_DIR) / "fixtures").glob("*.json"))
         return sorted(semua, key=lambda b: b.stem not in URUTAN)
+
+    def _nomenklatur(self, pelaku: Pengguna) -> None:
+        """The codes that the demo agencies use; the whole list is loaded by ``muat_nomenklatur``."""
+        berkas = Path(settings.BASE_DIR) / "fixtures" / NOMENKLATUR
+        baris = baca_nomenklatur(buka_teks(berkas.read_bytes())).baris
+        dasar = "Kode yang dipakai dokumen perangkat daerah contoh"
+        jumlah = muat_nomenklatur(pelaku=pelaku, tahun=TAHUN_NOMENKLATUR, dasar=dasar, baris=baris)
+        self.stdout.write(f"{berkas.stem}: {jumlah.baru} baru, {jumlah.berubah} berubah, {jumlah.tetap} tetap")
 
     def _akun(self) -> None:
         from sakip.services.akun import akun_contoh
