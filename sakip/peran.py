@@ -88,10 +88,11 @@ def unit_pic(pengguna: Orang, perangkat_daerah: PerangkatDaerah, pada: date | No
     luas = [t for t in milik if t.peran is Peran.PERENCANA or (t.peran is Peran.PIC and t.unit is None)]
     if tak_terbatas(pengguna) or luas:
         return None
-    return _dengan_bawahan(perangkat_daerah, {t.unit for t in milik if t.peran is Peran.PIC and t.unit})
+    return dengan_bawahan(perangkat_daerah, {t.unit for t in milik if t.peran is Peran.PIC and t.unit})
 
 
-def _dengan_bawahan(perangkat_daerah: PerangkatDaerah, unit: set[int]) -> frozenset[int]:
+def dengan_bawahan(perangkat_daerah: PerangkatDaerah, unit: set[int]) -> frozenset[int]:
+    """Units with all that lies beneath them."""
     pohon = list(UnitKerja.objects.milik(perangkat_daerah).values_list("pk", "induk"))
     while bawahan := {pk for pk, induk in pohon if induk in unit and pk not in unit}:
         unit |= bawahan
@@ -171,6 +172,11 @@ IZIN: dict[str, Izin] = {
             "tinjau",
             "menyetujui atau mengembalikan isian",
             adalah_sekretaris | adalah_kepala | adalah_bagian_organisasi,
+        ),
+        Izin(
+            "tunggu_data",
+            "menandai baris yang menunggu data luar",
+            adalah_perencana | adalah_bagian_organisasi | adalah_admin,
         ),
         Izin("buka_kunci", "membuka isian yang sudah dikunci", adalah_bagian_organisasi | adalah_admin),
         Izin("atur_periode", "mengatur jadwal pengisian", adalah_bagian_organisasi | adalah_admin),

@@ -5,7 +5,8 @@ kinerja and anggaran do not know each other, and this package knows neither; yet
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,12 +49,20 @@ class Pemeriksa(Protocol):
         """Keys of the people whose entries stand in the period: none of them may approve it."""
 
 
+# The rows of an agency among some keys, each with the unit that fills it.
+UnitBaris = Callable[[PerangkatDaerah, Collection[int]], Mapping[int, int | None]]
 _PEMERIKSA: dict[str, Pemeriksa] = {}
+_OBJEK: dict[str, UnitBaris] = {}
 
 
 def daftarkan(nama: str, pemeriksa: Pemeriksa) -> None:
     """Called once per app when it is ready."""
     _PEMERIKSA[nama] = pemeriksa
+
+
+def daftarkan_objek(objek: str, unit: UnitBaris) -> None:
+    """Called once per kind of row by the app that knows it."""
+    _OBJEK[objek] = unit
 
 
 def semua_temuan(perangkat_daerah: PerangkatDaerah, tahun: int, periode: int) -> list[Temuan]:
@@ -62,6 +71,19 @@ def semua_temuan(perangkat_daerah: PerangkatDaerah, tahun: int, periode: int) ->
 
 def semua_penulis(perangkat_daerah: PerangkatDaerah, tahun: int, periode: int) -> set[int]:
     return {u for p in _semua() for u in p.penulis(perangkat_daerah, tahun, periode)}
+
+
+def unit_baris(perangkat_daerah: PerangkatDaerah, baris: Iterable[Baris]) -> dict[Baris, int | None]:
+    """Those of the rows that belong to the agency, each with the unit that fills it."""
+    per_objek: dict[str, set[int]] = defaultdict(set)
+    for objek, kunci in baris:
+        per_objek[objek].add(kunci)
+    return {
+        (objek, kunci): unit
+        for objek, isi in per_objek.items()
+        if objek in _OBJEK
+        for kunci, unit in _OBJEK[objek](perangkat_daerah, isi).items()
+    }
 
 
 def _semua() -> Iterable[Pemeriksa]:

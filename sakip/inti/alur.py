@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from sakip.inti.istilah import Aksi, JenisTanda, KeadaanPengisian, Peran
 from sakip.inti.periode import TAHUN, TRIWULAN, format_tanggal, triwulan_bulan
@@ -67,6 +67,13 @@ class Langkah:
         mulai = urut.index(menunggu) if menunggu else -1
         return next((p for p in self.penyetuju if urut.index(p) > mulai), None)
 
+    def kini(self, menunggu: Peran) -> Peran:
+        """Whose turn it really is: a step that was switched off meanwhile passes to the next one that is on, else
+        back to the last one, so that nothing waits for nobody."""
+        if menunggu in self.penyetuju:
+            return menunggu
+        return self.sesudah(menunggu) or (self.penyetuju[-1] if self.penyetuju else menunggu)
+
 
 @dataclass(frozen=True, slots=True)
 class JendelaIsi:
@@ -104,6 +111,11 @@ class StatusPeriode:
     alasan: str = ""
     dibuka_sampai: date | None = None
     terlambat: bool = False
+    alasan_terlambat: str = ""
+    # The version that forms send back; 0 for a period that was never touched.
+    versi: int = 0
+    diajukan: datetime | None = None
+    diubah: datetime | None = None
     jendela: JendelaIsi | None = None
     langkah: Langkah = Langkah()
     # Rows with an active mark, by kind of mark.

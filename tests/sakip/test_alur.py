@@ -73,11 +73,12 @@ def test_terkunci_untuk_semua_jalan(pemeran: Pemeran, orang: dict[str, Pengguna]
     """Page and bulk verb (import, command, admin) alike; other periods stay open."""
     Alur.objects.create(pemda=pemeran.pd.pemda, tahun=TAHUN, bagian_organisasi=False)
     program = ProgramFactory(perangkat_daerah=pemeran.pd)
+    isi(pemeran, orang["perencana"], indikator, "5")
     langkah.ajukan(pelaku=orang["perencana"], **di(pemeran))
     langkah.setujui(pelaku=orang["kepala"], **di(pemeran))
     assert keadaan(pemeran) is K.DIKUNCI
     sistem = Pengguna.objects.get(username="sistem")
-    baris = {"indikator": indikator, "tahun": TAHUN, "nilai": 1}
+    baris = {"indikator": indikator, "tahun": TAHUN, "nilai": 7}
     with pytest.raises(Tertutup, match=r"S1.1: Triwulan II 2023 sudah dikunci"):
         simpan_realisasi_massal(pelaku=sistem, perangkat_daerah=pemeran.pd, baris=[{**baris, "periode": 2}])
     simpan_realisasi_massal(pelaku=sistem, perangkat_daerah=pemeran.pd, baris=[{**baris, "periode": 3}])
@@ -86,14 +87,15 @@ def test_terkunci_untuk_semua_jalan(pemeran: Pemeran, orang: dict[str, Pengguna]
         simpan_realisasi_keuangan(pelaku=sistem, perangkat_daerah=pemeran.pd, baris=[{**uang, "bulan": 5}])
     simpan_realisasi_keuangan(pelaku=sistem, perangkat_daerah=pemeran.pd, baris=[{**uang, "bulan": 7}])
     simpan_pagu(pelaku=sistem, perangkat_daerah=pemeran.pd, baris=[uang])
-    assert isi(pemeran, orang["perencana"], indikator, "6").galat
-    assert not Realisasi.objects.filter(periode=2).exists()
+    assert isi(pemeran, orang["perencana"], indikator, "6", 1).galat
+    assert Realisasi.objects.get(periode=2).nilai == 5
 
 
 def test_buka_kunci_beralasan_dan_berbatas(
     pemeran: Pemeran, orang: dict[str, Pengguna], indikator: Indikator
 ) -> None:
     Alur.objects.create(pemda=pemeran.pd.pemda, tahun=TAHUN, bagian_organisasi=False)
+    isi(pemeran, orang["perencana"], indikator, "5")
     langkah.ajukan(pelaku=orang["perencana"], **di(pemeran))
     langkah.setujui(pelaku=orang["kepala"], **di(pemeran))
     hari = hari_ini(pemeran.pd)
@@ -104,7 +106,7 @@ def test_buka_kunci_beralasan_dan_berbatas(
     with pytest.raises(PermissionDenied):
         langkah.buka(pelaku=orang["kepala"], alasan="x", sampai=hari, **di(pemeran))
     langkah.buka(pelaku=orang["organisasi"], alasan="Salah ketik", sampai=hari, **di(pemeran))
-    assert isi(pemeran, orang["perencana"], indikator, "6").tersimpan
+    assert isi(pemeran, orang["perencana"], indikator, "6", 1).tersimpan
 
 
 def test_tidak_menyetujui_isian_sendiri(pemeran: Pemeran, orang: dict[str, Pengguna]) -> None:

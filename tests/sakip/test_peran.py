@@ -41,6 +41,7 @@ TABEL_IZIN = {
     "serahkan": {"pic"},
     "ajukan": {"perencana"},
     "tinjau": {"sekretaris", "kepala", "bagian_organisasi"},
+    "tunggu_data": {"perencana", "bagian_organisasi", "admin"},
     "buka_kunci": {"bagian_organisasi", "admin"},
     "atur_periode": {"bagian_organisasi", "admin"},
     "isi_atas_nama": {"bagian_organisasi", "admin"},
