@@ -11,10 +11,11 @@ from kinerja.bentuk import Langkah
 from kinerja.perhitungan import susun_skala
 from sakip.halaman import SLUG_TERLARANG
 from sakip.inti.galat import GalatMasukan
-from sakip.models import Pemda, Pengguna, PerangkatDaerah
+from sakip.models import Alur, Pemda, Pengaturan, Pengguna, PerangkatDaerah
 
 LAMBANG_BITA = 1_000_000
 LAMBANG_PIKSEL = 4000
+HARI_PENGINGAT_TERJAUH = 60
 
 
 class FormMasuk(AuthenticationForm):
@@ -140,3 +141,62 @@ class BarisSkalaUtuh(forms.BaseInlineFormSet):
             susun_skala(self.instance.nama, langkah)
         except GalatMasukan as galat:
             raise ValidationError(galat.pesan) from galat
+
+
+class FormAlur(forms.ModelForm):
+    """The steps of a period, each explained where it is switched."""
+
+    class Meta:
+        model = Alur
+        fields = ["pemda", "perangkat_daerah", "tahun", "pic", "sekretaris", "kepala", "bagian_organisasi"]
+        help_texts = {
+            "perangkat_daerah": "Kosong: berlaku untuk semua perangkat daerah pemda yang tidak punya alur sendiri.",
+            "tahun": "Berlaku untuk periode tahun ini dan sesudahnya, sampai ada alur yang lebih baru. Alur tahun "
+            "sebelumnya tetap seperti saat itu.",
+            "pic": "PIC bidang menyerahkan baris unitnya; perencana baru dapat mengajukan setelah semua diserahkan.",
+            "sekretaris": "Setelah perencana mengajukan, sekretaris memeriksa sebelum kepala.",
+            "kepala": "Kepala perangkat daerah menyetujui atau mengembalikan.",
+            "bagian_organisasi": "Bagian Organisasi memverifikasi paling akhir. Langkah terakhir yang menyala "
+            "mengunci periode.",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        isi: dict[str, Any] = super().clean() or self.cleaned_data
+        if not isi.get("kepala") and not isi.get("bagian_organisasi"):
+            raise ValidationError(
+                "Tanpa penyetuju, tidak ada yang mengunci. Nyalakan paling sedikit satu: kepala perangkat daerah "
+                "atau Bagian Organisasi."
+            )
+        pd, pemda = isi.get("perangkat_daerah"), isi.get("pemda")
+        if pd and pemda and pd.pemda_id != pemda.pk:
+            self.add_error("perangkat_daerah", f"{pd.nama} bukan bagian dari {pemda}; pilih yang lain.")
+        return isi
+
+
+class FormPengaturan(forms.ModelForm):
+    """Settings of a year; what a submission requires is told in full."""
+
+    class Meta:
+        model = Pengaturan
+        exclude: list[str] = []
+        help_texts = {
+            "wajib_bukti": "Indikator mana yang harus punya berkas bukti sebelum periode diajukan.",
+            "wajib_penjelasan": "Indikator mana yang harus dijelaskan (pendorong atau penghambat) sebelum diajukan.",
+            "ambang_capaian": "Capaian di atas angka ini meminta alasan saat diajukan, tetapi tidak menahan. "
+            "Kosong: tidak diperiksa.",
+            "ambang_turun": "Realisasi yang turun lebih dari sekian persen dari periode sebelumnya meminta alasan. "
+            "Kosong: tidak diperiksa.",
+            "hari_pengingat": "Berapa hari sebelum tenggat surel pengingat dikirim, misalnya 7,3,1,0 (0: pada hari "
+            "tenggat). Sehari setelah tenggat dikirim sekali lagi kepada yang belum. Kosong: hanya sesudah tenggat.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["hari_pengingat"].required = False
+
+    def clean_hari_pengingat(self) -> str:
+        teks = str(self.cleaned_data["hari_pengingat"] or "")
+        hari = {int(h) for h in teks.split(",") if h.strip()}
+        if jauh := sorted(h for h in hari if not 0 <= h <= HARI_PENGINGAT_TERJAUH):
+            raise ValidationError(f"{jauh[0]} bukan hari sebelum tenggat; tulis 0 sampai {HARI_PENGINGAT_TERJAUH}.")
+        return ",".join(str(h) for h in sorted(hari, reverse=True))

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from sakip.inti.galat import GalatMasukan
 from sakip.jejak import Perubahan, catat, potret
 from sakip.models import (
+    Alur,
     BarisSkala,
     KataPredikat,
     Pejabat,
@@ -38,6 +39,7 @@ JALUR_PEMDA: dict[type[models.Model], str] = {
     SkalaPredikat: "pemda",
     KataPredikat: "skala__pemda",
     Pengaturan: "pemda",
+    Alur: "pemda",
 }
 
 
@@ -54,7 +56,7 @@ def _rantai(objek: models.Model) -> PerangkatDaerah | None:
     """The agency in whose trail an entry stands."""
     if isinstance(objek, PerangkatDaerah):
         return objek
-    return objek.perangkat_daerah if isinstance(objek, UnitKerja | Pejabat | Penugasan) else None
+    return objek.perangkat_daerah if isinstance(objek, UnitKerja | Pejabat | Penugasan | Alur) else None
 
 
 def _lama(objek: models.Model) -> models.Model | None:

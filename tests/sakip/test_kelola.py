@@ -47,6 +47,7 @@ def baris(awal, *isi, ada=0):
 
 def test_yang_terdaftar():
     assert MODEL == [
+        "alur",
         "jejak",
         "pejabat",
         "pemda",

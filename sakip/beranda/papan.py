@@ -1,0 +1,162 @@
+"""The deadline board of a pemda: agencies × periods of a year, one period in detail, the panel at home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sakip.alur.jadwal import periode_kini
+from sakip.alur.papan import SARINGAN, Golongan, Posisi, cocok, posisi_banyak, urutkan
+from sakip.beranda.kemajuan import muat_bahan
+from sakip.inti.alur import PERIODE_KERJA, JendelaIsi
+from sakip.inti.istilah import Peran
+from sakip.inti.periode import nama_periode, nama_singkat
+from sakip.models import Pemda, Pengguna, Pengisian, PerangkatDaerah
+
+PosisiTahun = Mapping[int, Mapping[int, Posisi]]
+
+
+def perangkat_daerah_pemda(pengguna: Pengguna, pemda: Pemda, tahun: int) -> list[PerangkatDaerah]:
+    """The pemda's agencies that existed in the year, by name."""
+    milik = PerangkatDaerah.objects.untuk(pengguna).filter(pemda=pemda).berlaku(tahun)
+    return list(milik.select_related("pemda").order_by("nama", "pk"))
+
+
+def baca_papan(daftar: Sequence[PerangkatDaerah], tahun: int, hari: date | None = None) -> PosisiTahun:
+    """Every agency's position in every period of a year; seven queries for any number of agencies."""
+    isi = muat_bahan({pd.pk: tahun for pd in daftar}).isi(daftar)
+    return posisi_banyak(daftar, tahun, isi, hari)
+
+
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """How many agencies stand where; ``kode`` is the selection that shows them."""
+
+    kode: str
+    label: str
+    banyak: int
+    nada: str = "netral"
+
+
+NADA = {"terlambat": "buruk", "terkunci": "baik", "menunggu": "hati", "belum_mengajukan": "hati"}
+
+
+def hitung(daftar: Sequence[Posisi]) -> tuple[Hitungan, ...]:
+    """One count per selection of the board."""
+    banyak = {kode: sum(cocok(p, kode) for p in daftar) for kode in SARINGAN}
+    return tuple(Hitungan(k, SARINGAN[k], n, NADA.get(k, "netral") if n else "netral") for k, n in banyak.items())
+
+
+@dataclass(frozen=True, slots=True)
+class KolomPeriode:
+    """A period of the board with its counts."""
+
+    periode: int
+    jendela: JendelaIsi | None
+    hitungan: tuple[Hitungan, ...]
+
+    @property
+    def nama(self) -> str:
+        return nama_periode(self.periode)
+
+    @property
+    def singkat(self) -> str:
+        return nama_singkat(self.periode)
+
+    @property
+    def terkunci(self) -> int:
+        return next(h.banyak for h in self.hitungan if h.kode == Golongan.TERKUNCI.value)
+
+
+@dataclass(frozen=True, slots=True)
+class PapanTahun:
+    """All agencies and periods of a year."""
+
+    kolom: tuple[KolomPeriode, ...]
+    baris: tuple[tuple[PerangkatDaerah, tuple[Posisi, ...]], ...]
+
+
+def papan_tahun(daftar: Sequence[PerangkatDaerah], tahun: int, kalender: Mapping[int, JendelaIsi]) -> PapanTahun:
+    posisi = baca_papan(daftar, tahun)
+    kolom = tuple(
+        KolomPeriode(p, kalender.get(p), hitung([posisi[pd.pk][p] for pd in daftar])) for p in PERIODE_KERJA
+    )
+    return PapanTahun(kolom, tuple((pd, tuple(posisi[pd.pk].values())) for pd in daftar))
+
+
+@dataclass(frozen=True, slots=True)
+class PapanPeriode:
+    """One period: every agency for counts and message, the chosen ones for the table."""
+
+    periode: int
+    semua: tuple[Posisi, ...]
+    terpilih: tuple[Posisi, ...]
+    saring: str
+    urut: str
+
+    @property
+    def nama(self) -> str:
+        return nama_periode(self.periode)
+
+    @property
+    def hitungan(self) -> tuple[Hitungan, ...]:
+        return hitung(self.semua)
+
+
+def papan_periode(
+    daftar: Sequence[PerangkatDaerah], tahun: int, periode: int, saring: str = "", urut: str = ""
+) -> PapanPeriode:
+    posisi = baca_papan(daftar, tahun)
+    semua = tuple(posisi[pd.pk][periode] for pd in daftar)
+    terpilih = tuple(urutkan((p for p in semua if cocok(p, saring)), urut))
+    return PapanPeriode(periode, semua, terpilih, saring if saring in SARINGAN else "", urut)
+
+
+# --- Home
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPeriode:
+    """A period that is being filled, as the home page shows it."""
+
+    tahun: int
+    periode: int
+    jendela: JendelaIsi | None
+    hitungan: tuple[Hitungan, ...]
+    jumlah: int
+
+    @property
+    def nama(self) -> str:
+        return f"{nama_periode(self.periode)} {self.tahun}"
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPemda:
+    """What a pemda's people see above the list of agencies."""
+
+    pemda: Pemda
+    tahun: int
+    antrean: int | None
+    periode: tuple[PanelPeriode, ...]
+
+
+def panel_pemda(pengguna: Pengguna, pemda: Pemda, peran: Iterable[Peran], hari: date) -> PanelPemda:
+    """The period that counts now, and how many submissions wait for Bagian Organisasi (for whoever is it)."""
+    kini = periode_kini(pemda, hari)
+    tahun = kini[0][0] if kini else hari.year
+    antre = Pengisian.objects.untuk(pengguna).filter(
+        perangkat_daerah__pemda=pemda, menunggu=Peran.BAGIAN_ORGANISASI.value
+    )
+    banyak = antre.count() if Peran.BAGIAN_ORGANISASI in set(peran) else None
+    return PanelPemda(pemda, tahun, banyak, _panel_periode(pengguna, pemda, tahun, kini, hari))
+
+
+def _panel_periode(
+    pengguna: Pengguna, pemda: Pemda, tahun: int, kini: Sequence[tuple[int, int, JendelaIsi]], hari: date
+) -> tuple[PanelPeriode, ...]:
+    if not kini:
+        return ()
+    daftar = perangkat_daerah_pemda(pengguna, pemda, tahun)
+    posisi = baca_papan(daftar, tahun, hari)
+    return tuple(PanelPeriode(t, p, j, hitung([posisi[pd.pk][p] for pd in daftar]), len(daftar)) for t, p, j in kini)

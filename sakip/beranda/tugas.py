@@ -1,0 +1,279 @@
+"""The task list of a person at one agency: what the own roles let one do, in the words of the workflow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from laporan.layar.lkip import daftar_bagian
+from laporan.selectors import Gabungan
+from sakip.alur.baca import hari_ini, status_tahun
+from sakip.alur.papan import Golongan, Isi, Posisi
+from sakip.beranda.kemajuan import (
+    BELUM,
+    SEDANG,
+    SELESAI,
+    TAK_BISA,
+    TAK_PERLU,
+    Kemajuan,
+    RingkasanPD,
+    Unit,
+    alamat,
+    muat_bahan,
+    ringkasan,
+)
+from sakip.halaman import Konteks
+from sakip.inti.istilah import KeadaanPengisian, Peran
+from sakip.inti.periode import TAHUN, format_tanggal
+from sakip.models import Jadwal, Pengguna, Pengisian, PerangkatDaerah, UnitKerja
+from sakip.peran import tugas, unit_pic
+
+K = KeadaanPengisian
+# A window that ended so long ago is looked up by its year, no longer shown on the home page of another one.
+MASIH_DIINGAT = timedelta(days=60)
+BERGERAK = (K.DIAJUKAN.value, K.DIKEMBALIKAN.value, K.DIBUKA.value)
+TERLAMBAT = ("Terlambat", "buruk")
+LENGKAP = ("Lengkap, belum diajukan", "hati")
+INDUK = [
+    ("Pengguna dan penugasan", "pengguna"),
+    ("Perangkat daerah", "perangkatdaerah"),
+    ("Unit kerja", "unitkerja"),
+    ("Pejabat", "pejabat"),
+    ("Skala kategori", "skala"),
+    ("Pengaturan", "pengaturan"),
+    ("Alur pengisian", "alur"),
+    ("Jejak perubahan", "jejak"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Tugasan:
+    """A line of the task list: what, how far, where."""
+
+    judul: str
+    url: str
+    label: str = ""
+    nada: str = "netral"
+    keterangan: str = ""
+    kemajuan: Kemajuan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    judul: str
+    tugas: tuple[Tugasan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BahanTugas:
+    """What the list is made of: the year that is shown, and periods of other years that still move."""
+
+    konteks: Konteks
+    ringkasan: RingkasanPD
+    posisi: Sequence[Posisi]
+    lain: Sequence[Posisi]
+    unit: Unit
+    kode_unit: tuple[str, ...]
+
+    @property
+    def semua(self) -> list[Posisi]:
+        return [*self.lain, *self.posisi]
+
+
+# --- Reads
+
+
+def muat_tugas(pengguna: Pengguna, konteks: Konteks) -> BahanTugas:
+    """Everything for one agency: its periods of the year, and those of other years that wait for someone."""
+    pd, t = konteks.perangkat_daerah, konteks.tahun
+    unit = unit_pic(pengguna, pd) if konteks.boleh["isi_realisasi"] else None
+    hari = hari_ini(pd)
+    lain = _tahun_lain(pd, hari) - {t}
+    status = status_tahun([pd], [t, *sorted(lain)])[pd.pk]
+    semua = {tahun: _isi(pd, tahun, unit) for tahun in lain}
+    [r] = ringkasan({pd.pk: t}, [pd], unit)
+    semua[t] = {k.periode: Isi(k.terisi, k.jumlah) for k in r.kemajuan}
+    posisi = {thn: [Posisi(pd, s, hari, semua[thn][p]) for p, s in status[thn].items()] for thn in status}
+    bergerak = [p for thn in sorted(lain) for p in posisi[thn] if _masih_bergerak(p)]
+    return BahanTugas(konteks, r, posisi[t], bergerak, unit, _kode_unit(pengguna, pd, unit))
+
+
+def _tahun_lain(pd: PerangkatDaerah, hari: date) -> set[int]:
+    """Years with a period on its way, or with a window that is open or has just ended: January works on two years."""
+    milik = Q(perangkat_daerah=None, pemda=pd.pemda_id) | Q(perangkat_daerah=pd)
+    dibuka = Q(buka__lte=hari, tenggat__gte=hari - MASIH_DIINGAT)
+    jendela = Jadwal.objects.filter(milik, dibuka).order_by().values_list("tahun")
+    jalan = Pengisian.objects.milik(pd).filter(keadaan__in=BERGERAK).order_by().values_list("tahun")
+    return {t for (t,) in jendela.union(jalan)}
+
+
+def _isi(pd: PerangkatDaerah, tahun: int, unit: Unit) -> dict[int, Isi]:
+    return {periode: isi for (_, periode), isi in muat_bahan({pd.pk: tahun}).isi([pd], unit).items()}
+
+
+def _masih_bergerak(p: Posisi) -> bool:
+    if p.keadaan is not K.DRAF:
+        return p.keadaan is not K.DIKUNCI
+    j = p.status.jendela
+    dibuka = j is not None and (j.buka is None or j.buka <= p.hari) and p.hari <= j.tenggat + MASIH_DIINGAT
+    return dibuka and p.isi.jumlah > 0
+
+
+def _kode_unit(pengguna: Pengguna, pd: PerangkatDaerah, unit: Unit) -> tuple[str, ...]:
+    """The codes of a PIC's own units, for the direct link; none for who fills everything."""
+    if unit is None:
+        return ()
+    milik = {t.unit for t in tugas(pengguna) if t.peran is Peran.PIC and t.unit and t.meliputi(pd)}
+    return tuple(UnitKerja.objects.milik(pd).filter(pk__in=milik).values_list("kode", flat=True))
+
+
+def url_isian(pd: PerangkatDaerah, tahun: int, periode: int, kode_unit: Sequence[str] = ()) -> str:
+    """The entry page; for a PIC of one unit at the rows of that unit."""
+    url = alamat(pd, tahun, "kinerja:isian", periode=periode)
+    return f"{url}?{urlencode({'unit': kode_unit[0]})}" if len(kode_unit) == 1 else url
+
+
+# --- The list
+
+
+def kelompok_tugas(b: BahanTugas) -> list[Kelompok]:
+    """What waits for this person first, then the own work, then what there is to see."""
+    konteks, r = b.konteks, b.ringkasan
+    kerja: list[Tugasan] = []
+    if konteks.boleh["isi_realisasi"]:
+        kerja += [_tugas_isian(b, p) for p in b.semua]
+    if konteks.boleh["susun_laporan"]:
+        kerja.append(_tugas_lkip(r))
+    hasil = [*_menunggu(b)]
+    if kerja:
+        hasil.append(Kelompok(f"Tugas Anda, {r.tahun}", tuple(kerja)))
+    if not konteks.boleh["isi_realisasi"]:
+        hasil.append(Kelompok(f"Pengisian {r.tahun}", tuple(_lihat_periode(b, p) for p in b.semua)))
+    hasil.append(Kelompok("Lihat dan unduh", tuple(_lihat(r))))
+    return [*hasil, *([Kelompok("Data induk", tuple(_induk()))] if konteks.boleh["kelola"] else [])]
+
+
+def _menunggu(b: BahanTugas) -> Iterator[Kelompok]:
+    """What waits for this person's approval."""
+    milik = [p for p in b.semua if p.golongan is Golongan.MENUNGGU and p.status.menunggu in b.konteks.peran]
+    if milik:
+        daftar = tuple(
+            Tugasan(f"Periksa {_judul(b, p)}", _url(b, p), "Menunggu Anda", "hati", _keterangan(b, p)) for p in milik
+        )
+        yield Kelompok(f"Menunggu persetujuan Anda ({len(milik)})", daftar)
+
+
+def _judul(b: BahanTugas, p: Posisi, tahunan: str = "Tahun") -> str:
+    """ "Triwulan III", with its year where that is not the one of the page."""
+    nama = tahunan if p.periode == TAHUN else p.nama
+    return nama if p.status.tahun == b.konteks.tahun else f"{nama} {p.status.tahun}"
+
+
+def _url(b: BahanTugas, p: Posisi) -> str:
+    return url_isian(p.perangkat_daerah, p.status.tahun, p.periode, b.kode_unit)
+
+
+def _lihat_periode(b: BahanTugas, p: Posisi) -> Tugasan:
+    label, nada = _keadaan(b, p)
+    return Tugasan(_judul(b, p), _url(b, p), label, nada, _keterangan(b, p))
+
+
+def _tugas_isian(b: BahanTugas, p: Posisi) -> Tugasan:
+    (label, nada), keterangan = _keadaan(b, p), _keterangan(b, p)
+    if _dicatat_setahun(b, p):
+        (label, nada), keterangan = TAK_PERLU, "Realisasi tahun ini dicatat setahun sekaligus"
+    maju = Kemajuan(p.periode, p.isi.terisi, p.isi.jumlah)
+    berjalan = label not in (TAK_PERLU[0], SELESAI[0]) and p.golongan in (
+        Golongan.BELUM_MENGISI,
+        Golongan.BELUM_MENGAJUKAN,
+    )
+    kerja = "Ajukan" if (label, nada) == LENGKAP else "Isi"
+    judul = f"{kerja} realisasi {_judul(b, p, 'setahun')}"
+    return Tugasan(judul, _url(b, p), label, nada, keterangan, maju if berjalan else None)
+
+
+def _dicatat_setahun(b: BahanTugas, p: Posisi) -> bool:
+    """Quarters of a year that is entered as a whole, without a calendar, are empty on purpose."""
+    sendiri = p.status.tahun == b.konteks.tahun and p.periode != TAHUN
+    return sendiri and p.keadaan is K.DRAF and p.tenggat is None and b.ringkasan.hanya_setahun
+
+
+def _keadaan(b: BahanTugas, p: Posisi) -> tuple[str, str]:
+    """The state in the words of the home page."""
+    g = p.golongan
+    if g in (Golongan.TANPA_INDIKATOR, Golongan.BELUM_DIBUKA):
+        return TAK_BISA
+    # A PIC has done when the own rows are filled; submitting is the planner's.
+    if g is Golongan.TERKUNCI or (p.isi.lengkap and p.keadaan is K.DRAF and not b.konteks.boleh["ajukan"]):
+        return SELESAI
+    if p.keadaan is not K.DRAF:
+        return p.label, p.nada if g is not Golongan.MENUNGGU else "netral"
+    if p.lewat:
+        return TERLAMBAT
+    return LENGKAP if p.isi.lengkap else (SEDANG if p.isi.terisi else BELUM)
+
+
+def _keterangan(b: BahanTugas, p: Posisi) -> str:
+    """How far, why it came back, and until when."""
+    if p.golongan is Golongan.TANPA_INDIKATOR:
+        return "Belum ada indikator untuk tahun ini." if b.unit is None else "Tidak ada indikator unit Anda."
+    bagian = [*_isi_keterangan(p), *_waktu(p)]
+    if n := p.menunggu_data:
+        bagian.append(f"{n} baris menunggu data luar")
+    return " · ".join(bagian)
+
+
+def _isi_keterangan(p: Posisi) -> Iterator[str]:
+    if p.golongan in (Golongan.BELUM_MENGISI, Golongan.BELUM_MENGAJUKAN):
+        yield f"{p.isi.terisi} dari {p.isi.jumlah} indikator terisi"
+    if p.keadaan in (K.DIKEMBALIKAN, K.DIBUKA):
+        yield f"Alasan: {p.status.alasan}"
+
+
+def _waktu(p: Posisi) -> Iterator[str]:
+    """The date that matters now: opening, deadline, submission."""
+    j = p.status.jendela
+    if p.golongan is Golongan.TERKUNCI:
+        yield "dikunci"
+    elif p.golongan is Golongan.MENUNGGU and p.diajukan_pada:
+        yield f"diajukan {format_tanggal(p.diajukan_pada.date())}" + (", terlambat" if p.terlambat else "")
+    elif p.keadaan is K.DIBUKA and p.status.dibuka_sampai:
+        yield f"dibuka sampai {format_tanggal(p.status.dibuka_sampai)}"
+    elif p.belum_dibuka and j and j.buka:
+        yield f"dibuka {format_tanggal(j.buka)}, tenggat {format_tanggal(j.tenggat)}"
+    elif j:
+        jauh = f", {p.kata_tenggat}" if p.kata_tenggat else ""
+        yield f"tenggat {format_tanggal(j.tenggat)}{jauh}" + (" (pengecualian)" if j.pengecualian else "")
+
+
+def _induk() -> Iterator[Tugasan]:
+    """Master data by its lists in the admin pages."""
+    for judul, model in INDUK:
+        yield Tugasan(judul, reverse(f"admin:sakip_{model}_changelist"))
+
+
+def _tugas_lkip(r: RingkasanPD) -> Tugasan:
+    daftar = daftar_bagian(Gabungan(r.perangkat_daerah, r.tahun))
+    label, nada = (SELESAI if daftar.lengkap else SEDANG) if daftar.ditulis else BELUM
+    keterangan = f"{daftar.ditulis} dari {daftar.jumlah} bagian tertulis"
+    return Tugasan(f"Susun LKIP {r.tahun}", r.url["lkip"], label, nada, keterangan)
+
+
+def _lihat(r: RingkasanPD) -> list[Tugasan]:
+    pd, t, k = r.perangkat_daerah, r.tahun, r.setahun
+    label, nada = k.keadaan
+    ada_pk = f"{r.pk} dokumen" if r.pk else "Belum ada PK untuk tahun ini"
+    return [
+        Tugasan(
+            f"Kinerja {t}", r.url["ringkasan"], label, nada, f"{k.terisi} dari {k.jumlah} indikator punya realisasi"
+        ),
+        Tugasan(f"Unduh LKIP {t} (PDF)", alamat(pd, t, "laporan:lkip_pdf"), keterangan="Dicetak dari data saat ini"),
+        Tugasan(f"Perjanjian Kinerja {t}", alamat(pd, t, "kinerja:pk"), keterangan=ada_pk),
+        Tugasan(f"Pengukuran Kinerja {t}", alamat(pd, t, "kinerja:pengukuran")),
+        Tugasan(f"Anggaran {t}", alamat(pd, t, "anggaran:daftar")),
+    ]
