@@ -1,5 +1,6 @@
 """Forms of the shell and of the admin pages, with words of ours where Django's are stiff."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,13 +10,25 @@ from django.core.exceptions import ValidationError
 
 from kinerja.bentuk import Langkah
 from kinerja.perhitungan import susun_skala
+from sakip.alur.jadwal import periksa_kalender
 from sakip.halaman import SLUG_TERLARANG
+from sakip.inti.alur import PERIODE_KERJA, JendelaIsi
 from sakip.inti.galat import GalatMasukan
+from sakip.inti.periode import nama_periode
 from sakip.models import Alur, Pemda, Pengaturan, Pengguna, PerangkatDaerah
+from sakip.models.alur import PERIODE_ISIAN
 
 LAMBANG_BITA = 1_000_000
 LAMBANG_PIKSEL = 4000
 HARI_PENGINGAT_TERJAUH = 60
+
+
+PILIH_TANGGAL = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def _tanggal(label: str) -> forms.DateField:
+    salah = {"invalid": "Tanggal ini tidak terbaca; tulis misalnya 10-04-2026."}
+    return forms.DateField(label=label, required=False, widget=PILIH_TANGGAL, error_messages=salah)
 
 
 class FormMasuk(AuthenticationForm):
@@ -47,6 +60,63 @@ class FormGantiSandi(PasswordChangeForm):
         self.fields["old_password"].label = "Kata sandi lama"
         self.fields["new_password1"].label = "Kata sandi baru"
         self.fields["new_password2"].label = "Kata sandi baru, sekali lagi"
+
+
+# --- Periods
+
+
+class FormKalender(forms.Form):
+    """A year's windows; fields are named by period: ``buka-1``, ``tenggat-0``."""
+
+    def __init__(self, *args: Any, tahun: int, awal: Mapping[int, JendelaIsi], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tahun = tahun
+        for p in PERIODE_KERJA:
+            for apa, kata in (("buka", "dibuka"), ("tenggat", "tenggat")):
+                self.fields[f"{apa}-{p}"] = _tanggal(f"{nama_periode(p)} {kata}")
+                self.initial[f"{apa}-{p}"] = getattr(awal.get(p), apa, None)
+
+    def baris(self) -> list[dict[str, Any]]:
+        """Per period its name and its two fields."""
+        return [
+            {"nama": nama_periode(p), "buka": self[f"buka-{p}"], "tenggat": self[f"tenggat-{p}"]}
+            for p in PERIODE_KERJA
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        isi: dict[str, Any] = self.cleaned_data
+        for p in PERIODE_KERJA:
+            if isi.get(f"buka-{p}") and not isi.get(f"tenggat-{p}") and f"tenggat-{p}" not in self.errors:
+                self.add_error(f"tenggat-{p}", "Isi tenggatnya, atau kosongkan tanggal pembukaan.")
+        for galat in [] if self.errors else periksa_kalender(self.tahun, self.isi()):
+            self.add_error(galat.kolom or None, galat.pesan)
+        return isi
+
+    def isi(self) -> dict[int, JendelaIsi]:
+        """The windows as typed; a period without a deadline has none."""
+        isi = self.cleaned_data
+        return {p: JendelaIsi(isi[f"buka-{p}"], t) for p in PERIODE_KERJA if (t := isi[f"tenggat-{p}"])}
+
+
+class FormPengecualian(forms.Form):
+    """An agency's own window for a period."""
+
+    perangkat_daerah = forms.ChoiceField(label="Perangkat daerah")
+    periode = forms.TypedChoiceField(label="Periode", coerce=int, choices=PERIODE_ISIAN)
+    buka = forms.DateField(label="Dibuka", required=False, widget=PILIH_TANGGAL, help_text="Kosong: sudah terbuka.")
+    tenggat = forms.DateField(label="Tenggat", widget=PILIH_TANGGAL, help_text="Hari terakhir; termasuk hari itu.")
+    alasan = forms.CharField(
+        label="Alasan", max_length=250, help_text="Terbaca oleh perangkat daerahnya, misalnya nomor surat permohonan."
+    )
+
+    def __init__(self, *args: Any, daftar: Sequence[PerangkatDaerah], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pilihan = [("", "Pilih perangkat daerah"), *((p.slug, p.nama) for p in daftar)]
+        self.fields["perangkat_daerah"].choices = pilihan  # type: ignore[attr-defined]
+
+    def jendela(self) -> JendelaIsi:
+        isi = self.cleaned_data
+        return JendelaIsi(isi["buka"], isi["tenggat"], isi["alasan"])
 
 
 # --- Admin pages

@@ -136,6 +136,14 @@ def surel(lingkungan: Lingkungan) -> dict[str, Any]:
         raise ImproperlyConfigured(f"EMAIL_URL cannot be read: {galat}.") from galat
 
 
+def alamat_situs(lingkungan: Lingkungan) -> str:
+    """Where people open the site, for links in mail; without a slash at the end."""
+    alamat = lingkungan.get("ALAMAT_SITUS", "").strip().rstrip("/") or "http://localhost:8000"
+    if not re.fullmatch(r"https?://[^/?#\s]+(/[^?#\s]*)?", alamat):
+        raise ImproperlyConfigured(f"ALAMAT_SITUS must look like https://sakip.example.go.id, not {alamat!r}.")
+    return alamat
+
+
 def basis_data(lingkungan: Lingkungan, akar: Path) -> dict[str, Any]:
     """Django's DATABASES["default"]; SQLite in ``var/`` unless DATABASE_URL says otherwise."""
     alamat = lingkungan.get("DATABASE_URL", "").strip()

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.http import urlencode
 
 from sakip.beranda import tahun_berdata, tahun_kerja
-from sakip.halaman import Konteks
-from sakip.models import Pengguna, PerangkatDaerah
-from sakip.peran import peran_di
+from sakip.halaman import Konteks, KonteksPemda
+from sakip.models import Pemda, Pengguna, PerangkatDaerah
+from sakip.peran import IZIN, peran_di, peran_pemda, tugas
 
 # Longer lists are searched on the home page.
 BANYAK_PILIHAN = 12
@@ -36,6 +37,8 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
     ("Anggaran", [("Anggaran", "anggaran:daftar", {})]),
     ("Laporan", [("LKIP", "laporan:lkip", {}), ("Efisiensi", "laporan:efisiensi", {})]),
 ]
+# Pages about a whole pemda, for who serves it.
+PEMDA = [("Papan tenggat", "papan"), ("Kalender", "kalender")]
 # Pages that no tab names directly.
 INDUK_TAB = {
     "kinerja:indikator": "renstra:pohon",
@@ -67,6 +70,18 @@ def tab_dari(nama: str) -> str:
     return max(cocok, key=len, default="")
 
 
+def _tahun_kini() -> int:
+    """The year that is worked on: in January still the one before (TW IV and the LKIP)."""
+    hari = timezone.localdate()
+    return hari.year - 1 if hari.month == 1 else hari.year
+
+
+def pemda_bertugas(orang: Pengguna) -> Pemda | None:
+    """The first pemda that a person serves as a whole."""
+    milik = {t.pemda for t in tugas(orang) if IZIN["lihat_pemda"].syarat(frozenset({t.peran}))}
+    return Pemda.objects.filter(pk__in=milik).order_by("nama").first() if milik else None
+
+
 class Navigasi:
     """Built per request; every part is read once, when asked."""
 
@@ -93,10 +108,37 @@ class Navigasi:
 
     @cached_property
     def bagian(self) -> list[Butir]:
-        if self.konteks is None:
+        milik_pd = []
+        if self.konteks is not None and self.di_pemda is None:
+            kini = tab_dari(self.nama) if hasattr(self.request, "konteks") else ""
+            milik_pd = [self._bagian(self.konteks, judul, tab, kini) for judul, tab in BAGIAN]
+        return [*milik_pd, *self._bagian_pemda()]
+
+    @property
+    def di_pemda(self) -> KonteksPemda | None:
+        """Of a page about a whole pemda."""
+        return getattr(self.request, "konteks_pemda", None)
+
+    @cached_property
+    def _pemda(self) -> KonteksPemda | None:
+        """The pemda that the person serves: of the page, of the agency in sight, or the first one."""
+        orang = cast(Pengguna, self.request.user)
+        if self.di_pemda:
+            return self.di_pemda
+        pemda = self.konteks.perangkat_daerah.pemda if self.konteks else pemda_bertugas(orang)
+        tahun = self.konteks.tahun if self.konteks else _tahun_kini()
+        return KonteksPemda(orang, pemda, tahun, peran_pemda(orang, pemda)) if pemda else None
+
+    def _bagian_pemda(self) -> list[Butir]:
+        k = self._pemda
+        if k is None or not k.boleh["lihat_pemda"]:
             return []
-        kini = tab_dari(self.nama) if hasattr(self.request, "konteks") else ""
-        return [self._bagian(self.konteks, judul, tab, kini) for judul, tab in BAGIAN]
+        anak = tuple(Butir(j, k.url(nama), bool(self.di_pemda) and self._tab_pemda == nama) for j, nama in PEMDA)
+        return [Butir("Pemda", anak[0].url, bool(self.di_pemda), anak)]
+
+    @property
+    def _tab_pemda(self) -> str:
+        return next((nama for _, nama in PEMDA if self.nama.split("_")[0] == nama), "")
 
     @staticmethod
     def _bagian(konteks: Konteks, judul: str, tab: list[Tab], kini: str) -> Butir:
@@ -124,11 +166,17 @@ class Navigasi:
 
     @cached_property
     def pilihan_tahun(self) -> list[Butir]:
+        if self.di_pemda:
+            k = self.di_pemda
+            return [self._tahun_pemda(k, t) for t in range(k.tahun + 1, k.tahun - 4, -1)]
         if self.konteks is None:
             return []
         kini = self.konteks.tahun
         tahun = {*tahun_berdata(self.konteks.perangkat_daerah), kini}
         return [Butir(str(t), self._pindah(tahun=t), t == kini) for t in sorted(tahun, reverse=True)]
+
+    def _tahun_pemda(self, k: KonteksPemda, tahun: int) -> Butir:
+        return Butir(str(tahun), k.url(self.nama, **{**self.bagian_url, "tahun": tahun}), tahun == k.tahun)
 
     def _pindah(self, **ganti: Any) -> str:
         """This page elsewhere; another agency does not have this page's object: there the overview opens."""
@@ -147,4 +195,5 @@ def navigasi(request: HttpRequest) -> dict[str, Any]:
     if orang is None or not orang.is_authenticated:
         return {}
     susun: Callable[[], Navigasi] = lambda: Navigasi(request)  # noqa: E731
-    return {"nav": SimpleLazyObject(susun), "konteks": getattr(request, "konteks", None)}
+    di = {nama: getattr(request, nama, None) for nama in ("konteks", "konteks_pemda")}
+    return {"nav": SimpleLazyObject(susun), **di}

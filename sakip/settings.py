@@ -162,6 +162,9 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 globals().update(lingkungan.surel(ENV))
 DEFAULT_FROM_EMAIL = ENV.get("DEFAULT_FROM_EMAIL", "sakip@localhost")
+EMAIL_TIMEOUT = lingkungan.bilangan(ENV, "EMAIL_TIMEOUT", baku=20)
+# Mail is written where nobody has asked for a page: its links need the address of the site.
+ALAMAT_SITUS = lingkungan.alamat_situs(ENV)
 
 LOGGING = {
     "version": 1,

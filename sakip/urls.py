@@ -7,6 +7,13 @@ from sakip.admin import situs
 
 APLIKASI = ["laporan", "renstra", "kinerja", "anggaran"]
 
+PEMDA = [
+    path("kalender/", views.kalender, name="kalender"),
+    path("kalender/pengecualian/", views.pengecualian, name="kalender_pengecualian"),
+    path("papan/", views.papan, name="papan"),
+    path("papan/<int:periode>/", views.papan, name="papan"),
+]
+
 urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("masuk/", views.Masuk.as_view(), name="masuk"),
@@ -14,6 +21,7 @@ urlpatterns = [
     path("sandi/", views.GantiSandi.as_view(), name="sandi"),
     path("panduan/", views.panduan, name="panduan"),
     path("kelola/", situs.urls),
+    path("pemda/<slug:pemda>/<int:tahun>/", include(PEMDA)),
     path("<slug:slug>/<int:tahun>/", include([path("", include(f"{aplikasi}.urls")) for aplikasi in APLIKASI])),
 ]
 

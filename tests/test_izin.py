@@ -47,6 +47,9 @@ TABEL: dict[str, Baris] = {
     "sandi": Baris(SIAPA_SAJA, SIAPA_SAJA),
     "beranda": Baris(SIAPA_SAJA),
     "panduan": Baris(SIAPA_SAJA),
+    "kalender": Baris("lihat_pemda", "atur_periode"),
+    "kalender_pengecualian": Baris("atur_periode", "atur_periode"),
+    "papan": Baris("lihat_pemda"),
     "admin": Baris("kelola", "kelola"),  # page by page in tests/sakip/test_kelola.py
     "renstra:pohon": Baris("lihat"),
     "kinerja:pk": Baris("lihat"),
@@ -82,11 +85,15 @@ class Alamat:
         return "slug" in self.bagian
 
     @property
+    def milik_pemda(self) -> bool:
+        return "pemda" in self.bagian
+
+    @property
     def berobjek(self) -> bool:
         return bool(OBJEK & set(self.bagian))
 
     def url(self, pd: Any, objek: dict[str, int]) -> str:
-        isi = {**TETAP, **objek, "slug": pd.slug, "tahun": 2023}
+        isi = {**TETAP, **objek, "slug": pd.slug, "pemda": pd.pemda.slug, "tahun": 2023}
         return reverse(self.nama, kwargs={b: isi[b] for b in self.bagian})
 
 
@@ -102,6 +109,7 @@ def alamat(pola: Any = None, awal: str = "", bagian: tuple[str, ...] = ()) -> It
 SEMUA = [*alamat()]
 HALAMAN = [a for a in SEMUA if not a.nama.startswith("admin:")]
 HALAMAN_PD = [a for a in HALAMAN if a.milik_pd]
+HALAMAN_PEMDA = [a for a in HALAMAN if a.milik_pemda]
 
 
 def aturan(a: Alamat) -> Baris:
@@ -121,15 +129,16 @@ def test_tabel_memakai_izin_yang_ada() -> None:
     assert dipakai <= {TERBUKA, SIAPA_SAJA, *IZIN}
 
 
-def test_semua_halaman_selain_situs_dan_admin_milik_perangkat_daerah() -> None:
-    """A page about an agency cannot forget to say which."""
-    assert {a.nama for a in HALAMAN if not a.milik_pd} == {"masuk", "keluar", "sandi", "beranda", "panduan"}
+def test_semua_halaman_selain_situs_dan_admin_milik_perangkat_daerah_atau_pemda() -> None:
+    """A page about an agency, or about all of a pemda, cannot forget to say which."""
+    umum = {a.nama for a in HALAMAN if not (a.milik_pd or a.milik_pemda)}
+    assert umum == {"masuk", "keluar", "sandi", "beranda", "panduan"}
 
 
 def test_penjaga_sama_dengan_tabel() -> None:
     """What the decorator on the view says is what the table says."""
     for p, a in zip(_pola(), SEMUA, strict=True):
-        if a.milik_pd:
+        if a.milik_pd or a.milik_pemda:
             b = aturan(a)
             assert (p.callback.izin, p.callback.izin_tulis) == (b.baca, b.tulis or b.baca), a.nama
 
@@ -184,10 +193,12 @@ def salah_sendiri(pemeran: Pemeran, siapa: str, a: Alamat, objek: dict[str, int]
         jawaban = getattr(pemeran.klien(siapa), metode)(url)
         if siapa == "anonim" and TERBUKA not in (b.baca, b.tulis):
             cocok = jawaban.status_code == 302 and jawaban.url.startswith("/masuk/")
-        elif siapa == "orang_luar" and a.milik_pd:
+        elif siapa == "orang_luar" and (a.milik_pd or a.milik_pemda):
             cocok = jawaban.status_code == 404
         else:
-            cocok = jawaban.status_code in harapan(izin, siapa)
+            # Who may not even read is told so before the method is looked at.
+            tolak = harapan(b.baca, siapa) == {403}
+            cocok = jawaban.status_code in ({403} if tolak and izin is None else harapan(izin, siapa))
         if not cocok:
             yield f"{metode} {url}: {jawaban.status_code}"
 
@@ -201,6 +212,13 @@ def test_milik_sendiri(pemeran: Pemeran, objek: Any, siapa: str) -> None:
 def test_halaman_perangkat_daerah_lain_tidak_ada(pemeran: Pemeran, objek: Any, siapa: str) -> None:
     klien = pemeran.klien(siapa)
     semua = [a.url(pemeran.pd_lain, objek["lain"]) for a in HALAMAN_PD]
+    assert [u for u in semua if {klien.get(u).status_code, klien.post(u).status_code} != {404}] == []
+
+
+@pytest.mark.parametrize("siapa", DI_DALAM)
+def test_halaman_pemda_lain_tidak_ada(pemeran: Pemeran, siapa: str) -> None:
+    klien = pemeran.klien(siapa)
+    semua = [a.url(pemeran.pd_lain, {}) for a in HALAMAN_PEMDA]
     assert [u for u in semua if {klien.get(u).status_code, klien.post(u).status_code} != {404}] == []
 
 

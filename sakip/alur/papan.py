@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sakip.alur.baca import hari_ini, status_banyak
 from sakip.inti.alur import PERIODE_KERJA, StatusPeriode
-from sakip.inti.istilah import Istilah, JenisTanda, KeadaanPengisian
+from sakip.inti.istilah import Istilah, JenisTanda, KeadaanPengisian, Peran
 from sakip.inti.periode import format_tanggal, nama_periode, nama_singkat
 from sakip.models import PerangkatDaerah
 
@@ -123,6 +123,13 @@ class Posisi:
         if self.lewat or self.keadaan is K.DIKEMBALIKAN:
             return "buruk"
         return NADA.get(self.golongan, "netral")
+
+    @property
+    def penunggu(self) -> str:
+        """Whose turn it is; empty where it is nobody's."""
+        if self.golongan is Golongan.MENUNGGU and self.status.menunggu:
+            return self.status.menunggu.label
+        return Peran.PERENCANA.label if self.golongan in BELUM_DIAJUKAN else ""
 
     # -- deadline
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from sakip.alur.jadwal import periode_kini
-from sakip.alur.papan import SARINGAN, Golongan, Posisi, cocok, posisi_banyak, urutkan
-from sakip.beranda.kemajuan import muat_bahan
+from sakip.alur.papan import (
+    SARINGAN,
+    Golongan,
+    Posisi,
+    cocok,
+    jarak,
+    posisi_banyak,
+    teks_pesan,
+    teks_satu,
+    urutkan,
+)
+from sakip.beranda.kemajuan import alamat, muat_bahan
+from sakip.halaman import KonteksPemda
 from sakip.inti.alur import PERIODE_KERJA, JendelaIsi
 from sakip.inti.istilah import Peran
 from sakip.inti.periode import nama_periode, nama_singkat
@@ -113,6 +126,36 @@ def papan_periode(
     return PapanPeriode(periode, semua, terpilih, saring if saring in SARINGAN else "", urut)
 
 
+# --- Messages
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPapan:
+    """An agency of the detailed board, where its name leads, and the message to it."""
+
+    posisi: Posisi
+    url: str
+    pesan: str
+
+
+def baris_papan(papan: PapanPeriode, tahun: int, absolut: Callable[[str], str]) -> list[BarisPapan]:
+    hasil = []
+    for p in papan.terpilih:
+        url = alamat(p.perangkat_daerah, tahun, "kinerja:isian", periode=p.periode)
+        hasil.append(BarisPapan(p, url, teks_satu(p, tahun=tahun, tautan=absolut(url)) if p.penunggu else ""))
+    return hasil
+
+
+def pesan_papan(papan: PapanPeriode, konteks: KonteksPemda, absolut: Callable[[str], str]) -> str:
+    """The message about all agencies, whatever the table selects."""
+    if not papan.semua:
+        return ""
+    di = absolut(konteks.url("papan", periode=papan.periode))
+    return teks_pesan(
+        papan.semua, wilayah=konteks.pemda.daerah, tahun=konteks.tahun, situs=absolut(reverse("beranda")), papan=di
+    )
+
+
 # --- Home
 
 
@@ -122,13 +165,17 @@ class PanelPeriode:
 
     tahun: int
     periode: int
-    jendela: JendelaIsi | None
+    jendela: JendelaIsi
     hitungan: tuple[Hitungan, ...]
-    jumlah: int
+    hari: date
 
     @property
     def nama(self) -> str:
         return f"{nama_periode(self.periode)} {self.tahun}"
+
+    @property
+    def jarak(self) -> str:
+        return jarak(self.jendela.tenggat, self.hari)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,12 @@ def url_pd(context: Context, nama: str, **bagian: Any) -> str:
     return str(context["konteks"].url(nama, **bagian))
 
 
+@register.simple_tag(takes_context=True)
+def url_pemda(context: Context, nama: str, **bagian: Any) -> str:
+    """Another page of the same pemda and year: ``{% url_pemda "papan" periode=1 %}``."""
+    return str(context["konteks_pemda"].url(nama, **bagian))
+
+
 @register.inclusion_tag("bagian/tanda.html")
 def tanda(label: str, nada: str = "netral") -> dict[str, str]:
     """A status in words and shape: ``{% tanda "Sangat Berhasil" "baik" %}``."""

@@ -144,7 +144,7 @@ def test_kueri_daftar_tetap(pemeran, django_assert_num_queries, banyak):
     for _ in range(banyak):
         isi_pd(PerangkatDaerahFactory(pemda=pemeran.pd.pemda), banyak)
     klien = pemeran.klien("inspektorat")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         klien.get("/")
 
 
@@ -152,7 +152,7 @@ def test_kueri_daftar_tetap(pemeran, django_assert_num_queries, banyak):
 def test_kueri_tugas_tetap(pemeran, django_assert_num_queries, banyak):
     isi_pd(pemeran.pd, banyak)
     klien = pemeran.klien("perencana")
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(37):
         klien.get("/")
 
 

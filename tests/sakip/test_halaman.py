@@ -193,5 +193,5 @@ def test_panduan_mendahulukan_peran_sendiri(pemeran, siapa):
 def test_kueri_kerangka_tetap(pemeran, django_assert_num_queries, banyak):
     PerangkatDaerahFactory.create_batch(banyak, pemda=pemeran.pd.pemda)
     klien = pemeran.klien("inspektorat")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         klien.get("/panduan/")
