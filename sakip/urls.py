@@ -14,14 +14,22 @@ PEMDA = [
     path("papan/<int:periode>/", views.papan, name="papan"),
 ]
 
+PENGAJUAN = [
+    path("", views.pengajuan, name="pengajuan"),
+    *(path(f"{aksi}/", v, name=f"pengajuan_{aksi}") for aksi, v in views.pengajuan_langkah.items()),
+]
+
 urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("masuk/", views.Masuk.as_view(), name="masuk"),
     path("keluar/", views.Keluar.as_view(), name="keluar"),
     path("sandi/", views.GantiSandi.as_view(), name="sandi"),
     path("panduan/", views.panduan, name="panduan"),
+    path("antrean/", views.antrean, name="antrean"),
+    path("antrean/setujui/", views.antrean_setujui, name="antrean_setujui"),
     path("kelola/", situs.urls),
     path("pemda/<slug:pemda>/<int:tahun>/", include(PEMDA)),
+    path("<slug:slug>/<int:tahun>/pengajuan/<int:periode>/", include(PENGAJUAN)),
     path("<slug:slug>/<int:tahun>/", include([path("", include(f"{aplikasi}.urls")) for aplikasi in APLIKASI])),
 ]
 

@@ -50,6 +50,18 @@ TABEL: dict[str, Baris] = {
     "kalender": Baris("lihat_pemda", "atur_periode"),
     "kalender_pengecualian": Baris("atur_periode", "atur_periode"),
     "papan": Baris("lihat_pemda"),
+    "antrean": Baris(SIAPA_SAJA),
+    "antrean_setujui": Baris(SIAPA_SAJA, SIAPA_SAJA),  # each ticked period is checked by its service
+    "pengajuan": Baris("lihat"),
+    "pengajuan_ajukan": Baris("ajukan", "ajukan"),
+    "pengajuan_tarik": Baris("ajukan", "ajukan"),
+    "pengajuan_setujui": Baris("tinjau", "tinjau"),
+    "pengajuan_kembalikan": Baris("tinjau", "tinjau"),
+    "pengajuan_buka": Baris("buka_kunci", "buka_kunci"),
+    "pengajuan_terlambat": Baris("ajukan", "ajukan"),
+    "pengajuan_tunggu": Baris("tunggu_data", "tunggu_data"),
+    "pengajuan_masuk": Baris("tunggu_data", "tunggu_data"),
+    "pengajuan_serahkan": Baris("serahkan", "serahkan"),
     "admin": Baris("kelola", "kelola"),  # page by page in tests/sakip/test_kelola.py
     "renstra:pohon": Baris("lihat"),
     "kinerja:pk": Baris("lihat"),
@@ -132,7 +144,7 @@ def test_tabel_memakai_izin_yang_ada() -> None:
 def test_semua_halaman_selain_situs_dan_admin_milik_perangkat_daerah_atau_pemda() -> None:
     """A page about an agency, or about all of a pemda, cannot forget to say which."""
     umum = {a.nama for a in HALAMAN if not (a.milik_pd or a.milik_pemda)}
-    assert umum == {"masuk", "keluar", "sandi", "beranda", "panduan"}
+    assert umum == {"masuk", "keluar", "sandi", "beranda", "panduan", "antrean", "antrean_setujui"}
 
 
 def test_penjaga_sama_dengan_tabel() -> None:

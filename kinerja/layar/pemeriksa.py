@@ -1,19 +1,23 @@
-"""What performance has to say about a period before it is submitted: what is missing, what looks odd, who wrote it."""
+"""What performance says of a period before it is submitted: what is missing, what looks odd, who wrote it."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from kinerja.layar.lembar import diharapkan, terisi
-from kinerja.models import Realisasi
+from kinerja.models import Bukti, Realisasi
 from kinerja.perhitungan.kewajaran import Bahan, kejanggalan
+from kinerja.perhitungan.kewajiban import wajib_bukti, wajib_penjelasan
 from kinerja.selectors import Kinerja, muat
+from kinerja.services.isian import PENJELASAN
 from renstra.models import Indikator, SimpulProgram
 from sakip.alur.baca import status_periode, unit_ber_pic
 from sakip.alur.pemeriksa import Temuan
 from sakip.inti.alur import StatusPeriode
-from sakip.inti.istilah import JenisTanda
+from sakip.inti.istilah import JenisTanda, KeadaanIsian
 from sakip.inti.periode import SD_TAHUN, TAHUN
 from sakip.models import SISTEM, Pengguna, PerangkatDaerah, RincianJejak
 
@@ -21,6 +25,15 @@ from sakip.models import SISTEM, Pengguna, PerangkatDaerah, RincianJejak
 def periode_isian(periode: int) -> tuple[int, ...]:
     """The stored periods that go the way of one period of entry: "s.d. tahun" goes with the year."""
     return (TAHUN, SD_TAHUN) if periode == TAHUN else (periode,)
+
+
+def periode_penjelas(periode: int) -> tuple[int, ...]:
+    """The rows that may explain and prove a period: Triwulan IV and the year are the same end."""
+    return (4, TAHUN) if periode in (4, TAHUN) else (periode,)
+
+
+def _berpenjelasan(r: Realisasi) -> bool:
+    return any(getattr(r, nama).strip() for nama in PENJELASAN)
 
 
 def sudah_terisi(data: Kinerja, indikator_id: int, tahun: int, periode: int) -> bool:
@@ -47,23 +60,30 @@ class _Periksa:
     data: Kinerja = field(init=False)
     status: StatusPeriode = field(init=False)
     unit_pic: frozenset[int] | None = frozenset()
+    baris: dict[int, list[Realisasi]] = field(init=False)
+    bukti: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.data = muat(self.perangkat_daerah)
+        semua = Realisasi.objects.milik(self.perangkat_daerah).sebenarnya().tahun(self.tahun)
+        ikut = semua.filter(periode__in=periode_penjelas(self.periode))
+        self.baris = defaultdict(list)
+        for r in ikut:
+            self.baris[r.indikator_id].append(r)
+        self.bukti = Bukti.objects.filter(realisasi__in=ikut).banyak()
         self.status = status_periode(self.perangkat_daerah, self.tahun)[self.periode]
         if self.status.langkah.pic:
             self.unit_pic = unit_ber_pic(self.perangkat_daerah)
 
     def temuan(self) -> Iterator[Temuan]:
         for i in self.data.untuk_isian(self.tahun):
-            if not diharapkan(i, self.periode) or self.status.bertanda(
-                JenisTanda.MENUNGGU_DATA, ("indikator", i.pk)
-            ):
+            if not diharapkan(i, self.periode) or self.status.bertanda(JenisTanda.MENUNGGU_DATA, ("indikator", i.pk)):
                 continue
             if not sudah_terisi(self.data, i.pk, self.tahun, self.periode):
                 yield self._menahan(i, "kosong", "Realisasi belum diisi.")
                 continue
             yield from self._belum_diserahkan(i)
+            yield from self._kewajiban(i)
             yield from self._janggal(i)
 
     def _menahan(self, i: Indikator, kode: str, pesan: str) -> Temuan:
@@ -72,15 +92,26 @@ class _Periksa:
     def _belum_diserahkan(self, i: Indikator) -> Iterator[Temuan]:
         """Where PIC hand over first: rows of the units that have one."""
         berpic = self.unit_pic is None or unit_indikator(i) in self.unit_pic
-        if self.status.langkah.pic and berpic:
-            if not self.status.bertanda(JenisTanda.DISERAHKAN, ("indikator", i.pk)):
-                yield self._menahan(i, "belum_diserahkan", "Belum diserahkan PIC bidangnya.")
+        diserahkan = self.status.bertanda(JenisTanda.DISERAHKAN, ("indikator", i.pk))
+        if self.status.langkah.pic and berpic and not diserahkan:
+            yield self._menahan(i, "belum_diserahkan", "Belum diserahkan PIC bidangnya.")
+
+    def _kewajiban(self, i: Indikator) -> Iterator[Temuan]:
+        """Evidence and explanation where they are required; who gave a state instead of a figure has said why."""
+        b = self.data.baris(i.pk, self.tahun, self.periode or None)
+        baris = self.baris.get(i.pk, [])
+        if any(r.keadaan != KeadaanIsian.DIUKUR.value for r in baris):
+            return
+        ukur: dict[str, Any] = {"iku": i.iku, "capaian": b.capaian, "desimal": b.ketentuan.desimal}
+        aturan = self.data.aturan(self.tahun)
+        if wajib_penjelasan(aturan, sendiri=i.wajib_penjelasan, **ukur) and not any(map(_berpenjelasan, baris)):
+            yield self._menahan(i, "penjelasan", "Penjelasan belum ditulis.")
+        if wajib_bukti(aturan, sendiri=i.wajib_bukti, **ukur) and not any(r.pk in self.bukti for r in baris):
+            yield self._menahan(i, "bukti", "Bukti belum diunggah.")
 
     def _janggal(self, i: Indikator) -> Iterator[Temuan]:
         aturan = self.data.aturan(self.tahun)
-        for k in kejanggalan(
-            self._bahan(i), ambang_capaian=aturan.ambang_capaian, ambang_turun=aturan.ambang_turun
-        ):
+        for k in kejanggalan(self._bahan(i), ambang_capaian=aturan.ambang_capaian, ambang_turun=aturan.ambang_turun):
             yield Temuan("indikator", i.pk, k.kode, f"{i.kode} {i.nama}", k.pesan)
 
     def _bahan(self, i: Indikator) -> Bahan:

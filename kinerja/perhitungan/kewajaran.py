@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from kinerja.bentuk import Capaian, Isian, Ketentuan, Realisasi
 from kinerja.perhitungan.realisasi import baca_isian, hitung_realisasi
@@ -125,7 +126,7 @@ def _cacah(ketentuan: Ketentuan) -> bool:
 
 
 def kumulatif_turun(ketentuan: Ketentuan, isian: Sequence[Isian], periode: int) -> Kejanggalan | None:
-    """A cumulative value that falls: a negative slice of a sum, or a position of a growing count below the one before.
+    """A cumulative value that falls: a negative slice of a sum, a position of a growing count below the one before.
 
     Of a ratio the pembilang is the sum. A quarter answers for itself only, the year for all.
     """
@@ -149,7 +150,7 @@ def _irisan_negatif(ketentuan: Ketentuan, urut: Iterable[Isian]) -> Kejanggalan 
 
 def _posisi_turun(ketentuan: Ketentuan, urut: Iterable[Isian], periode: int) -> Kejanggalan | None:
     nilai = [(i.periode, i.nilai) for i in urut if baca_isian(ketentuan, i).keadaan is Keadaan.TERUKUR]
-    for (p, a), (q, b) in zip(nilai, nilai[1:], strict=False):
+    for (p, a), (q, b) in pairwise(nilai):
         if periode in (q, TAHUN) and a is not None and b is not None and b < a:
             dari, ke = format_ringkas(a), format_ringkas(b)
             pesan = f"Nilai kumulatif turun: dari {dari} ({nama_singkat(p)}) menjadi {ke} ({nama_singkat(q)})."

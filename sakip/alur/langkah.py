@@ -79,7 +79,7 @@ def ajukan(
     alasan: Mapping[str, str] | None = None,
     versi: int | None = None,
 ) -> Pengisian:
-    """The planner submits. ``alasan``: by ``Temuan.kunci``, why an odd figure is right; one not named stays as it was.
+    """The planner submits. ``alasan``: by ``Temuan.kunci``, why an odd figure is right; unnamed ones stay.
 
     Raises ``BelumLengkap`` for what is missing and ``PerluAlasan`` for what is odd without a reason.
     """
@@ -141,7 +141,7 @@ def tarik(
     sampai = date.fromisoformat(asal["dibuka_sampai"]) if asal.get("dibuka_sampai") else None
     if sampai is not None and sampai < g.hari:
         raise GalatMasukan(
-            f"{g.nama} hanya dibuka sampai {format_tanggal(sampai)}; minta {siapa} mengembalikannya bila perlu diubah."
+            f"{g.nama} hanya dibuka sampai {format_tanggal(sampai)}; minta {siapa} mengembalikannya bila perlu."
         )
     if g.p.diajukan:
         g.hidupkan(JenisTanda.DIKEMBALIKAN, g.p.diajukan)

@@ -1,19 +1,25 @@
 """Pages of the shell: coming in and going out, home, guide, refusals."""
 
 from sakip.views.akun import GantiSandi, Keluar, Masuk
+from sakip.views.antrean import antrean, antrean_setujui
 from sakip.views.beranda import beranda, panduan
 from sakip.views.galat import tak_berhak
 from sakip.views.kalender import kalender, pengecualian
 from sakip.views.papan import papan
+from sakip.views.pengajuan import pengajuan, pengajuan_langkah
 
 __all__ = [
     "GantiSandi",
     "Keluar",
     "Masuk",
+    "antrean",
+    "antrean_setujui",
     "beranda",
     "kalender",
     "panduan",
     "papan",
+    "pengajuan",
+    "pengajuan_langkah",
     "pengecualian",
     "tak_berhak",
 ]
