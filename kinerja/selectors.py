@@ -200,21 +200,21 @@ class Kinerja:
         self._renstra_diubah: dict[int, set[int]] = {}
         self.tautan: list[tuple[int, str, int]] = []
 
-    def _muat(self) -> None:
-        pd = self.perangkat_daerah
+    def _muat(self, tahun: int | None) -> None:
+        pd, masa = self.perangkat_daerah, {"tahun": tahun} if tahun is not None else {}
         self.indikator = {i.pk: i for i in Indikator.objects.milik(pd).lengkap().order_by("urutan", "kode", "pk")}
-        for pk in PerjanjianKinerja.objects.milik(pd).dinas().order_by("tahun", "urutan_berlaku", "pk"):
+        for pk in PerjanjianKinerja.objects.milik(pd).dinas().filter(**masa).order_by("tahun", "urutan_berlaku", "pk"):
             self.pk[pk.tahun].append(pk)
-        for item in (
-            ItemPK.objects.milik(pd).filter(perjanjian__unit=None, perjanjian__pemegang=None).order_by("urutan", "pk")
-        ):
+        dinas = {"unit": None, "pemegang": None, **masa}
+        milik_dinas = ItemPK.objects.milik(pd).filter(**{f"perjanjian__{n}": v for n, v in dinas.items()})
+        for item in milik_dinas.order_by("urutan", "pk"):
             self._item[item.perjanjian_id, item.indikator_id] = item
-        for t in TargetRencana.objects.milik(pd):
+        for t in TargetRencana.objects.milik(pd).filter(**masa):
             self._rencana[t.indikator_id, t.tahun, t.dokumen] = target_baris(t)
         for ta in TautanIndikator.objects.milik(pd).order_by("pk"):
             nama = next(n for n in ("tujuan", "sasaran", "simpul") if getattr(ta, f"{n}_id") is not None)
             self.tautan.append((ta.indikator_id, nama, getattr(ta, f"{nama}_id")))
-        for r in BarisRealisasi.objects.milik(pd):
+        for r in BarisRealisasi.objects.milik(pd).filter(**masa):
             self._isian[r.indikator_id, r.tahun].append(isian_baris(r))
 
     # -- rules
@@ -497,8 +497,11 @@ def kunci_kode(kode: str) -> list[tuple[int, Any]]:
     return [(0, int(b)) if b.isdigit() else (1, b) for b in re.split(r"(\d+)", kode) if b]
 
 
-def muat(perangkat_daerah: PerangkatDaerah) -> Kinerja:
-    """Load an agency's performance in a fixed number of queries. The caller has checked who may see it."""
+def muat(perangkat_daerah: PerangkatDaerah, tahun: int | None = None) -> Kinerja:
+    """Load an agency's performance in a fixed number of queries. The caller has checked who may see it.
+
+    With ``tahun`` only what that year's figures need: it then answers for no other year.
+    """
     kinerja = Kinerja(perangkat_daerah)
-    kinerja._muat()
+    kinerja._muat(tahun)
     return kinerja

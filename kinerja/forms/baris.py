@@ -9,25 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django import forms
-from django.conf import settings
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from kinerja.bentuk import Ketentuan, Pakai
 from kinerja.models import Realisasi
-from kinerja.services.isian import ANGKA, PENJELASAN, BarisIsian, HasilIsian, Konflik
+from kinerja.services.isian import ANGKA, PENJELASAN, BarisIsian, Konflik
 from sakip.inti.angka import adalah_persen, baca_angka, format_ringkas
-from sakip.inti.berkas import DITERIMA, JENIS, periksa_ukuran, sebut_ukuran
 from sakip.inti.galat import GalatMasukan
 from sakip.inti.istilah import KeadaanIsian, Polaritas, SifatData
-from sakip.inti.periode import nama_periode
 
 LABEL = {
     "pembilang": "Pembilang",
@@ -64,10 +60,11 @@ def bidang(ketentuan: Ketentuan) -> tuple[str, ...]:
 def teks_tersimpan(ketentuan: Ketentuan, baris: Realisasi | None) -> dict[str, str]:
     """What stands in the inputs of a stored row, or of one that is not there yet."""
     ada = baris or Realisasi()
-    return {n: _tulis(n, getattr(ada, n)) for n in bidang(ketentuan)}
+    return {n: tulis(n, getattr(ada, n)) for n in bidang(ketentuan)}
 
 
-def _tulis(nama: str, nilai: Any) -> str:
+def tulis(nama: str, nilai: Any) -> str:
+    """A stored value as its input shows it."""
     if nilai is None:
         return ""
     if nama in ANGKA:
@@ -112,7 +109,8 @@ def _baca_angka(nama: str, teks: str, ketentuan: Ketentuan) -> Any:
     return hasil.nilai
 
 
-def _baca(nama: str, teks: str, ketentuan: Ketentuan) -> Any:
+def baca_teks(nama: str, teks: str, ketentuan: Ketentuan) -> Any:
+    """The value of an input; raises ``GalatMasukan`` with a suggestion where there is one."""
     if nama in ANGKA:
         return _baca_angka(nama, teks, ketentuan)
     if nama == "tanggal_data":
@@ -227,14 +225,18 @@ class BarisForm:
         isi = {}
         for nama, kotak in self.kotak.items():
             try:
-                isi[nama] = _baca(nama, kotak.teks, self.ketentuan)
+                isi[nama] = baca_teks(nama, kotak.teks, self.ketentuan)
             except GalatMasukan as galat:
                 kotak.galat, kotak.saran = galat.pesan, galat.saran
         return None if self.salah else BarisIsian(self.indikator_id, self.versi, isi)
 
+    def kolom_galat(self, kolom: str) -> str:
+        """The input that mends a fault of the calculation's rules; the figure itself where none is named."""
+        return KOLOM_GALAT.get(kolom, kolom)
+
     def tolak(self, galat: GalatMasukan) -> None:
         """Write a refusal of the service beside the input it names."""
-        nama = KOLOM_GALAT.get(galat.kolom, galat.kolom)
+        nama = self.kolom_galat(galat.kolom)
         kotak = self.kotak.get(nama) or next(iter(self.kotak.values()))
         kotak.galat, kotak.saran = galat.pesan, galat.saran
 
@@ -270,89 +272,3 @@ def _pilihan(nama: str, ketentuan: Ketentuan, teks: str) -> tuple[tuple[str, str
     kata = ["Ya", "Tidak"] if ketentuan.polaritas == Polaritas.YA_TIDAK else [k for k, _ in ketentuan.skala_predikat]
     lain = [teks] if teks and teks not in kata else []
     return (("", "belum diisi"), *((k, k) for k in (*kata, *lain)))
-
-
-# --- the whole page ---
-
-
-class FormIsian:
-    """All rows of a page that its reader may fill."""
-
-    def __init__(self, baris: Iterable[BarisForm]) -> None:
-        self.baris = {b.indikator_id: b for b in baris}
-
-    def terima(self, data: Mapping[str, str]) -> list[BarisIsian]:
-        """The rows that were touched and can be read; the others keep their texts and faults."""
-        hasil = []
-        for baris in self.baris.values():
-            if f"{baris.awalan}-cap" not in data:
-                continue
-            baris.isi(data)
-            if baris.disentuh and (satu := baris.baca()):
-                hasil.append(satu)
-        return hasil
-
-    def catat(self, hasil: HasilIsian) -> None:
-        """Write conflicts and refusals of the service into their rows."""
-        for satu in hasil.galat:
-            self.baris[satu.indikator_id].tolak(satu.galat)
-        for konflik in hasil.konflik:
-            self.baris[konflik.indikator_id].bentrok(konflik)
-
-    def tertahan(self) -> dict[int, BarisForm]:
-        """Rows that were not saved and stay as they were typed."""
-        return {k: b for k, b in self.baris.items() if b.salah or b.konflik}
-
-    @staticmethod
-    def daftar_galat(baris: Iterable[BarisForm]) -> list[dict[str, str]]:
-        """The error summary: each line leads to its input, with the words beside it."""
-        hasil = []
-        for b in baris:
-            nama = f"{b.ketentuan.kode} {b.ketentuan.nama}"
-            if b.konflik:
-                pesan = "sudah diubah orang lain; bandingkan kedua nilainya"
-                hasil.append({"id": f"{b.awalan}-konflik", "pesan": f"{nama}: {pesan}."})
-            hasil += [
-                {"id": k.id, "pesan": f"{nama}, {k.label.lower()}: {k.galat}"} for k in b.kotak.values() if k.galat
-            ]
-        return hasil
-
-
-# --- evidence
-
-
-class FormBukti(forms.Form):
-    """A file for one of the year's measurements of an indicator."""
-
-    periode = forms.ChoiceField(label="Periode")
-    berkas = forms.FileField(
-        label="Berkas",
-        allow_empty_file=True,  # refused below, in our own words
-        max_length=None,
-        widget=forms.FileInput(attrs={"accept": ",".join(a for j in JENIS.values() for a in j.akhiran)}),
-    )
-    keterangan = forms.CharField(label="Keterangan (boleh kosong)", required=False, max_length=250)
-
-    def __init__(self, baris: Sequence[Realisasi], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._baris = {str(r.periode): r for r in baris}
-        pilihan = [(k, nama_periode(r.periode)) for k, r in self._baris.items()]
-        self.fields["periode"].choices = pilihan  # type: ignore[attr-defined]
-        batas = sebut_ukuran(settings.BUKTI_BATAS)
-        self.fields["berkas"].help_text = f"{DITERIMA}; paling besar {batas}."
-
-    @property
-    def realisasi(self) -> Realisasi:
-        return self._baris[self.cleaned_data["periode"]]
-
-    def clean_berkas(self) -> Any:
-        berkas = self.cleaned_data["berkas"]
-        try:
-            periksa_ukuran(berkas.name, berkas.size, settings.BUKTI_BATAS)
-        except GalatMasukan as galat:
-            raise forms.ValidationError(galat.pesan) from galat
-        return berkas
-
-
-class FormHapusBukti(forms.Form):
-    alasan = forms.CharField(label="Alasan", max_length=250)
