@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.http import urlencode
@@ -30,6 +31,7 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
         [
             ("Ringkasan", "laporan:ringkasan", {}),
             ("Isian", "kinerja:isian", {"periode": 0}),
+            ("Pengajuan", "pengajuan", {"periode": 0}),
             ("Pengukuran", "kinerja:pengukuran", {}),
             ("Riwayat", "kinerja:riwayat", {}),
         ],
@@ -38,7 +40,8 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
     ("Laporan", [("LKIP", "laporan:lkip", {}), ("Efisiensi", "laporan:efisiensi", {})]),
 ]
 # Pages about a whole pemda, for who serves it.
-PEMDA = [("Papan tenggat", "papan"), ("Kalender", "kalender")]
+PEMDA = [("Papan tenggat", "papan"), ("Kalender", "kalender"), ("Antrean", "antrean")]
+TANPA_TAHUN = {"antrean"}  # over all years and agencies
 # Pages that no tab names directly.
 INDUK_TAB = {
     "kinerja:indikator": "renstra:pohon",
@@ -63,6 +66,8 @@ def tab_dari(nama: str) -> str:
     """The tab a page belongs to: its own, its parent's, or the longest one its name begins with."""
     if nama in INDUK_TAB:
         return INDUK_TAB[nama]
+    if nama.startswith("pengajuan"):
+        return "kinerja:isian"
     semua = [tab for _, anak in BAGIAN for _, tab, _ in anak]
     cocok = [t for t in semua if nama == t or nama.startswith(f"{t}_")]
     if not cocok:
@@ -133,12 +138,11 @@ class Navigasi:
         k = self._pemda
         if k is None or not k.boleh["lihat_pemda"]:
             return []
-        anak = tuple(Butir(j, k.url(nama), bool(self.di_pemda) and self._tab_pemda == nama) for j, nama in PEMDA)
-        return [Butir("Pemda", anak[0].url, bool(self.di_pemda), anak)]
-
-    @property
-    def _tab_pemda(self) -> str:
-        return next((nama for _, nama in PEMDA if self.nama.split("_")[0] == nama), "")
+        anak = tuple(
+            Butir(judul, reverse(nama) if nama in TANPA_TAHUN else k.url(nama), self.nama.split("_")[0] == nama)
+            for judul, nama in PEMDA
+        )
+        return [Butir("Pemda", anak[0].url, any(b.aktif for b in anak), anak)]
 
     @staticmethod
     def _bagian(konteks: Konteks, judul: str, tab: list[Tab], kini: str) -> Butir:

@@ -171,16 +171,17 @@ class Bahan:
     ketentuan: Mapping[int, Ketentuan]
     isian: Mapping[int, Sequence[Isian]]
 
-    def _milik(self, pd: int, periode: int, unit: Unit) -> list[Indikator]:
+    def milik(self, pd: int, periode: int, unit: Unit) -> list[Indikator]:
+        """The rows that are expected in a period."""
         return [i for i in self.indikator.get(pd, ()) if boleh_diisi(i, unit) and diharapkan(i, periode)]
 
     def kosong(self, pd: int, periode: int, unit: Unit = None, kecuali: Collection[int] = ()) -> list[Indikator]:
         """The rows of a period that are still to be filled; ``kecuali`` are excused (they wait for data)."""
-        milik = (i for i in self._milik(pd, periode, unit) if i.pk not in kecuali)
+        milik = (i for i in self.milik(pd, periode, unit) if i.pk not in kecuali)
         return [i for i in milik if not _terisi(self.ketentuan[i.pk], self.isian.get(i.pk, ()), periode)]
 
     def kemajuan(self, pd: int, periode: int, unit: Unit = None) -> Kemajuan:
-        jumlah = len(self._milik(pd, periode, unit))
+        jumlah = len(self.milik(pd, periode, unit))
         return Kemajuan(periode, jumlah - len(self.kosong(pd, periode, unit)), jumlah)
 
     def isi(self, daftar: Iterable[PerangkatDaerah], unit: Unit = None) -> dict[tuple[int, int], Isi]:

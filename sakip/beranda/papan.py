@@ -206,4 +206,6 @@ def _panel_periode(
         return ()
     daftar = perangkat_daerah_pemda(pengguna, pemda, tahun)
     posisi = baca_papan(daftar, tahun, hari)
-    return tuple(PanelPeriode(t, p, j, hitung([posisi[pd.pk][p] for pd in daftar]), len(daftar)) for t, p, j in kini)
+    return tuple(
+        PanelPeriode(t, p, j, hitung([posisi[pd.pk][p] for pd in daftar]), hari) for t, p, j in kini if t == tahun
+    )

@@ -163,7 +163,8 @@ def _menunggu(b: BahanTugas) -> Iterator[Kelompok]:
     milik = [p for p in b.semua if p.golongan is Golongan.MENUNGGU and p.status.menunggu in b.konteks.peran]
     if milik:
         daftar = tuple(
-            Tugasan(f"Periksa {_judul(b, p)}", _url(b, p), "Menunggu Anda", "hati", _keterangan(b, p)) for p in milik
+            Tugasan(f"Periksa {_judul(b, p)}", _url_pengajuan(p), "Menunggu Anda", "hati", _keterangan(b, p))
+            for p in milik
         )
         yield Kelompok(f"Menunggu persetujuan Anda ({len(milik)})", daftar)
 
@@ -178,9 +179,13 @@ def _url(b: BahanTugas, p: Posisi) -> str:
     return url_isian(p.perangkat_daerah, p.status.tahun, p.periode, b.kode_unit)
 
 
+def _url_pengajuan(p: Posisi) -> str:
+    return alamat(p.perangkat_daerah, p.status.tahun, "pengajuan", periode=p.periode)
+
+
 def _lihat_periode(b: BahanTugas, p: Posisi) -> Tugasan:
     label, nada = _keadaan(b, p)
-    return Tugasan(_judul(b, p), _url(b, p), label, nada, _keterangan(b, p))
+    return Tugasan(_judul(b, p), _url_pengajuan(p), label, nada, _keterangan(b, p))
 
 
 def _tugas_isian(b: BahanTugas, p: Posisi) -> Tugasan:
@@ -192,9 +197,10 @@ def _tugas_isian(b: BahanTugas, p: Posisi) -> Tugasan:
         Golongan.BELUM_MENGISI,
         Golongan.BELUM_MENGAJUKAN,
     )
-    kerja = "Ajukan" if (label, nada) == LENGKAP else "Isi"
-    judul = f"{kerja} realisasi {_judul(b, p, 'setahun')}"
-    return Tugasan(judul, _url(b, p), label, nada, keterangan, maju if berjalan else None)
+    siap = (label, nada) == LENGKAP
+    judul = f"{'Ajukan' if siap else 'Isi'} realisasi {_judul(b, p, 'setahun')}"
+    url = _url_pengajuan(p) if siap else _url(b, p)
+    return Tugasan(judul, url, label, nada, keterangan, maju if berjalan else None)
 
 
 def _dicatat_setahun(b: BahanTugas, p: Posisi) -> bool:
