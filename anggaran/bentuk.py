@@ -5,11 +5,14 @@ Amounts are rupiah as ``Decimal``; ``None`` is "not known", never 0.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 from sakip.inti.istilah import VersiPagu
+from sakip.inti.periode import nama_bulan, nama_singkat
 from sakip.inti.telusur import Jejak
 
 
@@ -209,3 +212,120 @@ class HalamanAnggaran:
     riwayat: tuple[UangTahun, ...]
     catatan: int
     tahun_berisi: tuple[int, ...]
+
+
+# The grid --------------------------------------------------------------------------------------------
+
+
+class JenisUang(Enum):
+    """The four tables of money, by the letter that begins a column's code."""
+
+    PAGU = "p"
+    KAS = "s"
+    KEUANGAN = "k"
+    FISIK = "f"
+
+
+SEBUTAN_JENIS = {
+    JenisUang.PAGU: "pagu",
+    JenisUang.KAS: "anggaran kas",
+    JenisUang.KEUANGAN: "realisasi keuangan",
+    JenisUang.FISIK: "realisasi fisik",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column of the grid: a table, and there a month (1–12), a quarter (1–4) or the year (both 0).
+
+    A ceiling has a version with its number and a source of funds instead.
+    """
+
+    jenis: JenisUang
+    bulan: int = 0
+    triwulan: int = 0
+    versi: VersiPagu = VersiPagu.MURNI
+    ke: int = 0
+    sumber_dana: str = ""
+
+    @property
+    def kode(self) -> str:
+        """Its name in forms: ``k3`` March, ``kt1`` first quarter, ``kth`` the year, ``p_murni_0_41504244`` a pagu."""
+        if self.jenis is JenisUang.PAGU:
+            return f"p_{self.versi.value}_{self.ke}_{self.sumber_dana.encode().hex()}"
+        bagian = str(self.bulan) if self.bulan else f"t{self.triwulan}" if self.triwulan else "th"
+        return f"{self.jenis.value}{bagian}"
+
+    @property
+    def waktu(self) -> str:
+        """Which time, or which version: "Maret", "TW I", "setahun", "Perubahan 1, DAK"."""
+        if self.jenis is JenisUang.PAGU:
+            nama = f"{self.versi.label} {self.ke}" if self.ke else self.versi.label
+            return f"{nama}, {self.sumber_dana}" if self.sumber_dana else nama
+        if self.bulan:
+            return nama_bulan(self.bulan)
+        return nama_singkat(self.triwulan) if self.triwulan else "setahun"
+
+    @property
+    def nama(self) -> str:
+        """As a message calls it: "realisasi keuangan Maret"."""
+        return f"{SEBUTAN_JENIS[self.jenis]} {self.waktu}"
+
+
+KunciSel = tuple[int, str]  # node, code of the column
+
+
+@dataclass(frozen=True, slots=True)
+class Tertahan:
+    """What was typed into a cell that could not be saved, and why; ``lama`` is what stands there now."""
+
+    teks: str
+    pesan: str
+    lama: str
+
+
+@dataclass(frozen=True, slots=True)
+class BahanIsian:
+    """What the grid of a year needs: rolled-up table, single months and quarters, and what is stored in each cell.
+
+    ``bulan`` and ``per_triwulan``: number → node → (kas, realisasi), rolled up as the table is, with their totals;
+    ``pagu_kolom`` the same by version and source, node 0 being the total. ``sel`` are the nodes' own rows,
+    ``terisi`` their columns; ``rinci`` the nodes of a table that only have details by rekening, which the grid
+    leaves alone. ``urut`` are the nodes in order with their depth, ``daun`` those without a node beneath.
+    """
+
+    tabel: TabelAnggaran
+    urut: tuple[tuple[int, int], ...]
+    induk: Mapping[int, int | None]
+    daun: frozenset[int]
+    bulan: Mapping[int, Mapping[int, tuple[Decimal | None, Decimal | None]]]
+    per_triwulan: Mapping[int, Mapping[int, tuple[Decimal | None, Decimal | None]]]
+    bulan_total: Mapping[int, tuple[Decimal | None, Decimal | None]]
+    triwulan_total: Mapping[int, tuple[Decimal | None, Decimal | None]]
+    sel: Mapping[KunciSel, Decimal]
+    terisi: Mapping[tuple[int, JenisUang], frozenset[str]]
+    rinci: frozenset[tuple[JenisUang, int]]
+    kolom_pagu: tuple[Kolom, ...]
+    pagu_kolom: Mapping[str, Mapping[int, Decimal | None]]
+
+    def ada(self, simpul_id: int, jenis: JenisUang) -> frozenset[str]:
+        """Codes of the columns of a table in which a node has an own row."""
+        return self.terisi.get((simpul_id, jenis), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPenjelasan:
+    """Why a part of the sisa was left: its cause, its share in rupiah, and the words."""
+
+    sebab: str
+    jumlah: Decimal | None
+    penjelasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelisihPenjelasan:
+    """How much of a sisa its causes explain, and what remains (negative: more than there is)."""
+
+    dijelaskan: Decimal | None
+    sisa: Decimal | None
+    belum: Decimal | None

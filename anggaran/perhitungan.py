@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from anggaran.bentuk import (
     BarisPagu,
+    BarisPenjelasan,
     BarisUang,
+    JenisUang,
     Jumlah,
+    Kolom,
     PaguBerlaku,
     Penyerapan,
     Pertumbuhan,
     RekapSimpul,
+    SelisihPenjelasan,
     SimpulUang,
 )
-from sakip.inti.angka import NOL, SERATUS, bulatkan, format_persen, format_rupiah
+from sakip.inti.angka import NOL, SERATUS, bulatkan, format_persen, format_ringkas, format_rupiah, jumlah_ada
 from sakip.inti.istilah import VersiPagu
-from sakip.inti.periode import BULAN, bulan_triwulan, nama_singkat
+from sakip.inti.periode import BULAN, bulan_triwulan, nama_singkat, triwulan_bulan
 from sakip.inti.telusur import Jejak, LangkahJejak, Pecahan
 
 _URUTAN = {versi: urutan for urutan, versi in enumerate(VersiPagu)}
@@ -54,6 +59,40 @@ def periksa_realisasi(pagu: Decimal | None, realisasi: Decimal | None) -> str:
     )
 
 
+def periksa_minus(nama: str, jumlah: Decimal) -> str:
+    """The question to confirm where an amount makes the cumulative realisasi fall, else an empty string."""
+    if jumlah >= 0:
+        return ""
+    return f"Realisasi {nama} {_rp(jumlah)}: jumlah s.d. periode ini turun; perbaiki, atau sebut pengembaliannya."
+
+
+def periksa_fisik(posisi: Sequence[tuple[str, Decimal]]) -> str:
+    """The question to confirm where a physical position falls behind an earlier one, else an empty string.
+
+    ``posisi``: (time, percent) in the order of time.
+    """
+    for (dulu, tinggi), (kini, rendah) in pairwise(posisi):
+        if rendah < tinggi:
+            angka = f"dari {_persen(tinggi)} ({dulu}) menjadi {_persen(rendah)} ({kini})"
+            return f"Realisasi fisik turun {angka}; perbaiki, atau jelaskan."
+    return ""
+
+
+def periksa_kas(pagu: Decimal | None, kas: Decimal | None, banyak: int = 1) -> str:
+    """The question to confirm where the year's cash plan is not the ceiling (DPA, regulation.md), else "".
+
+    ``banyak``: of how many nodes beneath it is true, where it is said of all of them at once.
+    """
+    if pagu is None or kas is None or not banyak:
+        return ""
+    rincian = f" ({banyak} rincian berbeda)" if banyak > 1 else ""
+    return f"Anggaran kas setahun {_rp(kas)} tidak sama dengan pagu {_rp(pagu)}{rincian}; sesuaikan, atau jelaskan."
+
+
+def _persen(nilai: Decimal) -> str:
+    return f"{format_ringkas(nilai)} %"
+
+
 def pertumbuhan(sebelum: Decimal | None, sesudah: Decimal | None) -> Pertumbuhan:
     """Change of an amount, in percent of what it was **before** (regulation.md 6.4)."""
     if sebelum is None or sesudah is None:
@@ -77,6 +116,16 @@ def pagu_berlaku(baris: Iterable[BarisPagu], *, sampai: VersiPagu | None = None)
         return PaguBerlaku(None)
     versi, ke = max(((b.versi, b.ke) for b in boleh), key=lambda v: (_URUTAN[v[0]], v[1]))
     return PaguBerlaku(sum((b.jumlah for b in boleh if (b.versi, b.ke) == (versi, ke)), NOL), versi, ke)
+
+
+def versi_sesudah(ada: Iterable[tuple[VersiPagu, int]]) -> tuple[tuple[VersiPagu, int], ...]:
+    """The versions that may follow those of a year, because each would be in force: (version, number)."""
+    punya = list(ada)
+    if not punya:
+        return ((VersiPagu.MURNI, 0),)
+    akhir = max(_URUTAN[v] for v, _ in punya)
+    calon = (VersiPagu.PERGESERAN, VersiPagu.EFISIENSI, VersiPagu.PERUBAHAN)
+    return tuple((v, max((k for w, k in punya if w is v), default=0) + 1) for v in calon if _URUTAN[v] >= akhir)
 
 
 # --- periods ---
@@ -230,6 +279,73 @@ def total(rekap: Iterable[RekapSimpul], *, kunci: str = "total") -> RekapSimpul:
     """The last line of a table: sums over the given (top) nodes, penyerapan of the sums."""
     semua = list(rekap)
     return _satukan(SimpulUang(kunci), semua)
+
+
+# --- cells of the grid ---
+
+
+def kolom_dari(kode: str) -> Kolom:
+    """The column that a code names; ``ValueError`` for any other text."""
+    jenis = JenisUang(kode[:1])
+    if jenis is JenisUang.PAGU:
+        versi, ke, sumber = kode[2:].rsplit("_", 2)
+        kolom = Kolom(jenis, versi=VersiPagu(versi), ke=int(ke), sumber_dana=bytes.fromhex(sumber).decode())
+    elif kode[1:] == "th":
+        kolom = Kolom(jenis)
+    elif kode[1:2] == "t":
+        kolom = Kolom(jenis, triwulan=int(kode[2:]))
+    else:
+        kolom = Kolom(jenis, bulan=int(kode[1:]))
+    if kolom.kode != kode or not (0 <= kolom.bulan <= 12 and 0 <= kolom.triwulan <= 4 and 0 <= kolom.ke <= 99):
+        raise ValueError(f"Kolom {kode} tidak dikenal.")
+    return kolom
+
+
+def tercampur(kolom: Kolom, ada: Iterable[str]) -> str:
+    """Why a cell may not stand beside what its node already has: a node has months, or a quarter, or the year.
+
+    ``ada`` are the codes of the node's stored cells of the same table. Empty where it may; a cash plan keeps the
+    year's printed total beside its months.
+    """
+    if kolom.jenis not in (JenisUang.KEUANGAN, JenisUang.FISIK):
+        return ""
+    lain = [kolom_dari(k) for k in ada if k != kolom.kode]
+    lawan = next((k for k in lain if _tumpang(kolom, k)), None)
+    if lawan is None:
+        return ""
+    return f"sudah ada {lawan.nama}; kosongkan dulu bila ingin mengisi {_cara(kolom)}"
+
+
+def _cara(kolom: Kolom) -> str:
+    if kolom.bulan:
+        return "per bulan"
+    return "per triwulan" if kolom.triwulan else "setahun sekaligus"
+
+
+def _tumpang(a: Kolom, b: Kolom) -> bool:
+    """Whether one of two rows covers the time of the other."""
+    setahun = not (a.bulan or a.triwulan) or not (b.bulan or b.triwulan)
+    if (a.bulan and b.bulan) or (a.triwulan and b.triwulan):
+        return False
+    return setahun or _tw(a) == _tw(b)
+
+
+def _tw(kolom: Kolom) -> int:
+    return kolom.triwulan or triwulan_bulan(kolom.bulan)
+
+
+def selisih_penjelasan(sisa_anggaran: Decimal | None, bagian: Iterable[Decimal | None]) -> SelisihPenjelasan:
+    """The causes' shares against the sisa they explain, in rupiah; shares that are not stated count for nothing."""
+    dijelaskan = jumlah_ada(bagian)
+    belum = None if sisa_anggaran is None else sisa_anggaran - (dijelaskan or NOL)
+    return SelisihPenjelasan(dijelaskan, sisa_anggaran, belum)
+
+
+def kalimat_penjelasan(baris: BarisPenjelasan) -> str:
+    """ "Gagal lelang Rp10.000.000: peserta tidak memenuhi syarat." with what of it is known."""
+    depan = " ".join(b for b in (baris.sebab, "" if baris.jumlah is None else _rp(baris.jumlah)) if b)
+    teks = ": ".join(b for b in (depan, baris.penjelasan.strip()) if b)
+    return teks if teks.endswith((".", "!", "?")) else f"{teks}."
 
 
 # --- the trace ---

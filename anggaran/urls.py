@@ -6,4 +6,10 @@ from anggaran import views
 
 app_name = "anggaran"
 
-urlpatterns = [path("anggaran/", views.daftar, name="daftar")]
+urlpatterns = [
+    path("anggaran/", views.daftar, name="daftar"),
+    path("anggaran/isian/<int:periode>/", views.isian, name="isian"),
+    path("anggaran/isian/<int:periode>/penjelasan/<int:simpul_id>/", views.penjelasan, name="isian_penjelasan"),
+    path("anggaran/isian/<int:periode>/hadir/", views.hadir_isian, name="isian_hadir"),
+    path("anggaran/versi/", views.versi, name="isian_versi"),
+]

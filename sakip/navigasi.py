@@ -36,7 +36,7 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
             ("Riwayat", "kinerja:riwayat", {}),
         ],
     ),
-    ("Anggaran", [("Anggaran", "anggaran:daftar", {})]),
+    ("Anggaran", [("Anggaran", "anggaran:daftar", {}), ("Isian anggaran", "anggaran:isian", {"periode": 1})]),
     ("Laporan", [("LKIP", "laporan:lkip", {}), ("Efisiensi", "laporan:efisiensi", {})]),
 ]
 # Pages about a whole pemda, for who serves it.

@@ -163,6 +163,11 @@ IZIN: dict[str, Izin] = {
         Izin("unduh_laporan", "mengunduh laporan", berperan),
         Izin("isi_realisasi", "mengisi realisasi indikator", adalah_perencana | adalah_pic),
         Izin("isi_anggaran", "mengisi realisasi anggaran", adalah_perencana | adalah_pic),
+        Izin(  # the page of entry, also for those who fill in the agency's name and say for whom
+            "tulis_anggaran",
+            "mengisi realisasi anggaran",
+            adalah_perencana | adalah_pic | adalah_bagian_organisasi | adalah_admin,
+        ),
         Izin("susun_rencana", "mengubah rencana dan perjanjian kinerja", adalah_perencana),
         Izin("susun_laporan", "menyusun laporan", adalah_perencana | adalah_sekretaris),
         Izin("kelola", "mengelola data induk", adalah_admin),

@@ -9,12 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Model, QuerySet
 
 from anggaran.bentuk import (
     BarisAnggaran,
     BarisPagu,
+    BarisPenjelasan,
     BarisUang,
     JenisBelanja,
+    JenisUang,
     Jumlah,
     PaguBerlaku,
     Penyerapan,
@@ -23,59 +28,28 @@ from anggaran.bentuk import (
     TabelAnggaran,
     UangTahun,
 )
-from anggaran.models import Kas, Pagu, RealisasiFisik, RealisasiKeuangan, TempatUang
+from anggaran.models import Kas, Pagu, PenjelasanAnggaran, RealisasiFisik, RealisasiKeuangan, TempatUang
 from anggaran.perhitungan import (
     gulung,
     jumlah_periode,
+    kalimat_penjelasan,
     pagu_berlaku,
     penyerapan,
     pertumbuhan,
     sisa,
     total,
 )
+from anggaran.selectors.kantong import Kantong, Tempat
 from renstra.models import SimpulProgram
 from sakip.inti.angka import jumlah_ada
 from sakip.inti.istilah import VersiPagu
 from sakip.models import PerangkatDaerah
 
 VERSI_ANGGARAN = (VersiPagu.MURNI, VersiPagu.PERGESERAN, VersiPagu.EFISIENSI, VersiPagu.PERUBAHAN)
-Tempat = tuple[str, int | str]  # ("simpul", id), ("indikator", id), ("jenis", uraian) or ("rekening", kode)
 
 
-def tempat(uang: TempatUang) -> Tempat:
-    """Where an amount belongs, as a key."""
-    if uang.simpul_id is not None:
-        return "simpul", uang.simpul_id
-    if uang.indikator_id is not None:
-        return "indikator", uang.indikator_id
-    return ("rekening", uang.kode_rekening) if uang.kode_rekening else ("jenis", uang.uraian)
-
-
-def _rinci(uang: TempatUang) -> bool:
-    """A detail by rekening or kind beneath a node; the node's own row stands above it."""
-    return uang.simpul_id is not None and bool(uang.kode_rekening or uang.uraian)
-
-
-class Kantong:
-    """Rows of one table by place and year, details beneath a node kept apart from its own rows."""
-
-    def __init__(self) -> None:
-        self._sendiri: dict[tuple[Tempat, int], list[TempatUang]] = defaultdict(list)
-        self._rincian: dict[tuple[Tempat, int], list[TempatUang]] = defaultdict(list)
-
-    def isi(self, baris: Iterable[TempatUang]) -> None:
-        for b in baris:
-            (self._rincian if _rinci(b) else self._sendiri)[tempat(b), b.tahun].append(b)
-
-    def ambil(self, di: Tempat, tahun: int) -> list[TempatUang]:
-        """The own rows of a place, or its details where it has none of its own."""
-        return self._sendiri.get((di, tahun)) or self._rincian.get((di, tahun), [])
-
-    def tempat_tahun(self) -> set[tuple[Tempat, int]]:
-        return set(self._sendiri) | set(self._rincian)
-
-
-def _baris_pagu(p: Pagu) -> BarisPagu:
+def baris_pagu(p: Pagu) -> BarisPagu:
+    """A stored ceiling as the calculation takes it."""
     return BarisPagu(VersiPagu(p.versi), p.jumlah, p.ke, p.sumber_dana)
 
 
@@ -87,8 +61,9 @@ class Anggaran:
         self.simpul: dict[int, SimpulProgram] = {}
         self.sasaran_simpul: dict[int, tuple[int, ...]] = {}
         self._pagu, self._realisasi, self._kas, self._fisik = Kantong(), Kantong(), Kantong(), Kantong()
+        self._sebab: dict[tuple[int, int, int], list[BarisPenjelasan]] = defaultdict(list)
 
-    def _muat(self) -> None:
+    def _muat(self, tahun: int | None) -> None:
         pd = self.perangkat_daerah
         simpul = SimpulProgram.objects.milik(pd).prefetch_related("sasaran").order_by("urutan", "kunci", "pk")
         self.simpul = {s.pk: s for s in simpul}
@@ -99,7 +74,20 @@ class Anggaran:
             (self._kas, Kas),
             (self._fisik, RealisasiFisik),
         ):
-            kantong.isi(model._default_manager.filter(perangkat_daerah=pd).order_by("urutan", "pk"))
+            kantong.isi(_baris(model, pd, tahun).order_by("urutan", "pk"))
+        penjelasan = _baris(PenjelasanAnggaran, pd, tahun).select_related("sebab")
+        for p in penjelasan.order_by("simpul", F("sebab__urutan").asc(nulls_last=True), "pk"):
+            self._sebab[p.simpul_id, p.tahun, p.periode].append(_baris_penjelasan(p))
+
+    def kantong(self, jenis: JenisUang) -> Kantong:
+        """The stored rows of one table."""
+        per_jenis = {
+            JenisUang.PAGU: self._pagu,
+            JenisUang.KAS: self._kas,
+            JenisUang.KEUANGAN: self._realisasi,
+            JenisUang.FISIK: self._fisik,
+        }
+        return per_jenis[jenis]
 
     # -- one place
 
@@ -118,12 +106,12 @@ class Anggaran:
 
     def pagu(self, di: Tempat, tahun: int, sampai: VersiPagu | None = None) -> PaguBerlaku:
         boleh = self.versi_terpakai(tahun)
-        baris = [_baris_pagu(p) for p in self._pagu.ambil(di, tahun)]  # type: ignore[arg-type]
+        baris = [baris_pagu(p) for p in self._pagu.ambil(di, tahun)]  # type: ignore[arg-type]
         return pagu_berlaku([b for b in baris if b.versi in boleh], sampai=sampai)
 
     def pagu_versi(self, di: Tempat, tahun: int, versi: VersiPagu) -> Decimal | None:
         """The amount of one version alone, sources of funds added up; ``None`` if it has none."""
-        baris = [_baris_pagu(p) for p in self._pagu.ambil(di, tahun)]  # type: ignore[arg-type]
+        baris = [baris_pagu(p) for p in self._pagu.ambil(di, tahun)]  # type: ignore[arg-type]
         return pagu_berlaku([b for b in baris if b.versi is versi]).jumlah
 
     def realisasi(self, di: Tempat, tahun: int, triwulan: int | None = None) -> Jumlah:
@@ -137,6 +125,10 @@ class Anggaran:
         posisi = [(_akhir(f), f.persen) for f in self._fisik.ambil(di, tahun)]  # type: ignore[attr-defined]
         sampai = [p for p in posisi if p[0] <= (triwulan or 4) * 3 or (p[0] == SETAHUN and not triwulan)]
         return max(sampai)[1] if sampai else None
+
+    def penjelasan_sebab(self, simpul_id: int, tahun: int, periode: int) -> tuple[BarisPenjelasan, ...]:
+        """What was said of a node's sisa s.d. a period (0 the year), cause by cause."""
+        return tuple(self._sebab.get((simpul_id, tahun, periode), ()))
 
     def uang_tahun(self, di: Tempat, tahun: int) -> UangTahun:
         p, r = self.pagu(di, tahun), self.realisasi(di, tahun).nilai
@@ -268,10 +260,21 @@ class Anggaran:
             catatan=(*rekap.catatan, *catatan),
             kelompok=s.kelompok_belanja,
             sasaran=self.sasaran_simpul[i],
-            penjelasan=self._penjelasan(di, tahun),
+            penjelasan=self._penjelasan(di, tahun, triwulan),
         )
 
-    def _penjelasan(self, di: Tempat, tahun: int) -> str:
+    def _penjelasan(self, di: Tempat, tahun: int, triwulan: int | None) -> str:
+        """The causes of the sisa s.d. the period; where none were named, what was typed beside the spending.
+
+        The year and s.d. TW IV are the same sisa: what was said of one speaks for the other.
+        """
+        periode = {None: (0, 4), 4: (4, 0)}.get(triwulan, (triwulan or 0,))
+        for p in periode if di[0] == "simpul" else ():
+            if bagian := self.penjelasan_sebab(int(di[1]), tahun, p):
+                return " ".join(kalimat_penjelasan(b) for b in bagian)
+        return self._penjelasan_lama(di, tahun)
+
+    def _penjelasan_lama(self, di: Tempat, tahun: int) -> str:
         """Cause and explanation of absorption as typed beside the spending, latest last."""
         baris = self._realisasi.ambil(di, tahun)
         bagian = [(b.sebab, b.penjelasan) for b in baris]  # type: ignore[attr-defined]
@@ -349,6 +352,16 @@ class Anggaran:
 SETAHUN = 99
 
 
+def _baris(model: type[Model], perangkat_daerah: PerangkatDaerah, tahun: int | None) -> QuerySet[Any]:
+    """An agency's rows of a table, of all years or of one."""
+    saring = {"perangkat_daerah": perangkat_daerah} | ({} if tahun is None else {"tahun": tahun})
+    return model._default_manager.filter(**saring)
+
+
+def _baris_penjelasan(p: PenjelasanAnggaran) -> BarisPenjelasan:
+    return BarisPenjelasan(p.sebab.nama if p.sebab else "", p.jumlah, p.penjelasan)
+
+
 def _akhir(f: TempatUang) -> int:
     """Last month that a row speaks of; a whole-year row comes after all."""
     bulan, triwulan = f.bulan, f.triwulan  # type: ignore[attr-defined]
@@ -372,8 +385,9 @@ def jumlahkan(tahun: int, baris: Sequence[BarisAnggaran | UangTahun]) -> UangTah
     return UangTahun(tahun, r.pagu, r.realisasi, r.penyerapan, r.sisa)
 
 
-def muat(perangkat_daerah: PerangkatDaerah) -> Anggaran:
-    """Load an agency's money in a fixed number of queries. The caller has checked who may see it."""
+def muat(perangkat_daerah: PerangkatDaerah, tahun: int | None = None) -> Anggaran:
+    """Load an agency's money, of all years or of one, in a fixed number of queries. The caller has checked who may
+    see it."""
     anggaran = Anggaran(perangkat_daerah)
-    anggaran._muat()
+    anggaran._muat(tahun)
     return anggaran

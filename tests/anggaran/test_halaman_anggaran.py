@@ -24,7 +24,7 @@ from tests.pemeran import PEMERAN, Pemeran
 
 pytestmark = pytest.mark.django_db
 URL = "/dinas-a/2023/anggaran/"
-KUERI = 14
+KUERI = 15
 
 
 @pytest.mark.parametrize("siapa", PEMERAN)

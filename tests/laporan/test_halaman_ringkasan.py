@@ -14,7 +14,7 @@ from tests.pemeran import PEMERAN, Pemeran
 
 pytestmark = pytest.mark.django_db
 URL = "/dinas-a/2023/"
-KUERI = 30
+KUERI = 31
 
 
 @pytest.mark.parametrize("siapa", PEMERAN)

@@ -1,4 +1,4 @@
-"""The budget of a year."""
+"""The budget of a year, to read."""
 
 from __future__ import annotations
 

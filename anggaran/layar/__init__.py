@@ -1,0 +1,1 @@
+"""What the money grid shows, made from the selectors; texts are final, templates only place them."""
