@@ -20,6 +20,7 @@ from tests.pabrik import (
     BuktiFactory,
     IndikatorFactory,
     ItemPKFactory,
+    KegiatanFactory,
     LaporanFactory,
     NaskahFactory,
     PerjanjianKinerjaFactory,
@@ -64,6 +65,26 @@ TABEL: dict[str, Baris] = {
     "pengajuan_serahkan": Baris("serahkan", "serahkan"),
     "admin": Baris("kelola", "kelola"),  # page by page in tests/sakip/test_kelola.py
     "renstra:pohon": Baris("lihat"),
+    "renstra:daftar": Baris("susun_rencana"),
+    "renstra:baru": Baris("susun_rencana", "susun_rencana"),
+    "renstra:susun": Baris("susun_rencana"),
+    "renstra:identitas": Baris("susun_rencana", "susun_rencana"),
+    "renstra:hapus": Baris("susun_rencana", "susun_rencana"),
+    "renstra:butir_baru": Baris("susun_rencana", "susun_rencana"),
+    "renstra:butir": Baris("susun_rencana", "susun_rencana"),
+    "renstra:butir_hapus": Baris("susun_rencana", "susun_rencana"),
+    "renstra:butir_urut": Baris("susun_rencana", "susun_rencana"),
+    "renstra:program": Baris("lihat"),
+    "renstra:simpul_baru": Baris("susun_rencana", "susun_rencana"),
+    "renstra:simpul": Baris("susun_rencana", "susun_rencana"),
+    "renstra:simpul_hapus": Baris("susun_rencana", "susun_rencana"),
+    "renstra:simpul_urut": Baris("susun_rencana", "susun_rencana"),
+    "renstra:nomenklatur": Baris("lihat"),
+    "kinerja:indikator_baru": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:indikator_ubah": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:indikator_hapus": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:indikator_urut": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:pratinjau_rumus": Baris("lihat"),
     "kinerja:pk": Baris("lihat"),
     "kinerja:isian": Baris("lihat", "isi_realisasi"),
     "kinerja:pengukuran": Baris("lihat"),
@@ -87,8 +108,8 @@ TABEL: dict[str, Baris] = {
 # The admin site's own doors (they lead to ours), and its nameless catch-all.
 ADMIN_UMUM = {"admin:login", "admin:logout", "admin:None", "admin:app_list"}
 # What a path part is filled with; those of an object come from the agency's own objects.
-TETAP: dict[str, Any] = {"periode": 1, "triwulan": 1, "kunci": sorted(KUNCI)[0], "bab": "bab1"}
-OBJEK = {"indikator_id", "pk_id", "bukti_id"}
+TETAP: dict[str, Any] = {"periode": 1, "triwulan": 1, "kunci": sorted(KUNCI)[0], "bab": "bab1", "jenis": "tujuan"}
+OBJEK = {"indikator_id", "pk_id", "bukti_id", "renstra_id", "butir_id", "simpul_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +203,10 @@ def isi(pd: Any) -> dict[str, int]:
     )
     bukti = BuktiFactory(realisasi=RealisasiFactory(indikator=item.indikator))
     NaskahFactory(laporan=LaporanFactory(perangkat_daerah=pd))
-    return {"indikator_id": item.indikator_id, "pk_id": item.perjanjian_id, "bukti_id": bukti.pk}
+    sasaran = item.indikator.sasaran
+    program = KegiatanFactory(perangkat_daerah=pd).induk
+    rencana = {"renstra_id": sasaran.renstra_id, "butir_id": sasaran.tujuan_id, "simpul_id": program.pk}
+    return {**rencana, "indikator_id": item.indikator_id, "pk_id": item.perjanjian_id, "bukti_id": bukti.pk}
 
 
 @pytest.fixture
@@ -238,10 +262,10 @@ def test_halaman_pemda_lain_tidak_ada(pemeran: Pemeran, siapa: str) -> None:
     assert [u for u in semua if {klien.get(u).status_code, klien.post(u).status_code} != {404}] == []
 
 
-def tiada(izin: str | None, siapa: str) -> set[int]:
+def tiada(izin: str | None, siapa: str, baca: str | None = None) -> set[int]:
     """404, unless the role or the method is refused before anything is looked for."""
     if izin is None:
-        return {404, 405}
+        return {404, 405} if baca is None or IZIN[baca].syarat(peran(siapa)) else {403}
     return {404} if IZIN[izin].syarat(peran(siapa)) else {403}
 
 
@@ -252,7 +276,7 @@ def test_objek_perangkat_daerah_lain_tidak_ada(pemeran: Pemeran, objek: Any, sia
     semua = [(a.url(pemeran.pd, objek["lain"]), aturan(a)) for a in HALAMAN_PD if a.berobjek]
     assert semua
     assert [u for u, b in semua if klien.get(u).status_code not in tiada(b.baca, siapa)] == []
-    assert [u for u, b in semua if klien.post(u).status_code not in tiada(b.tulis, siapa)] == []
+    assert [u for u, b in semua if klien.post(u).status_code not in tiada(b.tulis, siapa, b.baca)] == []
 
 
 @pytest.mark.parametrize("siapa", PEMERAN)

@@ -7,6 +7,11 @@ from kinerja.views.isian import isian
 from kinerja.views.pengukuran import pengukuran
 from kinerja.views.pk import daftar_pk, satu_pk
 from kinerja.views.riwayat import riwayat, riwayat_indikator
+from kinerja.views.susun_indikator import baru as indikator_baru
+from kinerja.views.susun_indikator import hapus as indikator_hapus
+from kinerja.views.susun_indikator import pratinjau as pratinjau_rumus
+from kinerja.views.susun_indikator import ubah as indikator_ubah
+from kinerja.views.susun_indikator import urut as indikator_urut
 
 __all__ = [
     "asal",
@@ -14,8 +19,13 @@ __all__ = [
     "daftar_pk",
     "hapus_bukti",
     "indikator",
+    "indikator_baru",
+    "indikator_hapus",
+    "indikator_ubah",
+    "indikator_urut",
     "isian",
     "pengukuran",
+    "pratinjau_rumus",
     "riwayat",
     "riwayat_indikator",
     "satu_pk",

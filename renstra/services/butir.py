@@ -130,6 +130,11 @@ def segar(objek: M) -> M:
     return kini
 
 
+def segar_baca(objek: M) -> M | None:
+    """The row as it stands, for showing both versions after a conflict; ``None`` where it is gone."""
+    return type(objek)._default_manager.filter(pk=objek.pk).first()
+
+
 def tulis_butir(objek: models.Model, isi: Mapping[str, Any]) -> list[Perubahan]:
     """Clean, check and store; the caller holds the lock and leaves the audit entry."""
     baru, sebelum = objek.pk is None, potret(objek)

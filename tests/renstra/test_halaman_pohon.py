@@ -102,8 +102,8 @@ def test_renstra_dinas_lain_tidak_ada(pemeran: Pemeran) -> None:
 
 
 def test_kosong_menyebut_langkah(pemeran: Pemeran) -> None:
-    assert "Mintalah admin pemda" in teks(pemeran.klien("perencana").get(URL))
-    assert "Kelola data induk" in teks(pemeran.klien("admin").get(URL))
+    assert "Buat Renstra" in teks(pemeran.klien("perencana").get(URL))
+    assert "Perencana perangkat daerah menyusunnya" in teks(pemeran.klien("kepala").get(URL))
     RenstraFactory(perangkat_daerah=pemeran.pd, tahun_awal=2010, tahun_akhir=2014, nama="Renstra lama")
     isi = teks(pemeran.klien("perencana").get(URL))
     assert "Belum ada Renstra yang mencakup tahun ini" in isi

@@ -1,0 +1,1 @@
+"""Forms of the planning pages. They read what was typed; the rules are the services'."""

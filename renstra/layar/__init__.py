@@ -1,0 +1,1 @@
+"""What the planning pages show, made from the models and selectors."""
