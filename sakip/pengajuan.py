@@ -113,6 +113,7 @@ class Halaman:
     kelompok: tuple[KelompokHalaman, ...]
     uang: tuple[BarisAnggaran, ...]
     uang_total: BarisAnggaran | None
+    simpul_kembali: frozenset[int]
     menunggu: tuple[BarisTunggu, ...]
     serahan: tuple[BarisHalaman, ...]
     riwayat: tuple[Lewat, ...]
@@ -198,6 +199,9 @@ class _Penyusun:
             kelompok=kelompok,
             uang=_program(uang),
             uang_total=uang.total if uang.baris else None,
+            simpul_kembali=frozenset(
+                k for objek, k in self.status.tanda.get(JenisTanda.DIKEMBALIKAN, ()) if objek == "simpul"
+            ),
             menunggu=self._menunggu(),
             serahan=tuple(b for k in kelompok for b in k.baris if self._diserahkan_pembaca(b.isi)),
             riwayat=tuple(Lewat(la, self._sebut(la.baris)) for la in riwayat_langkah(self.pengisian)),
@@ -299,7 +303,7 @@ class _Penyusun:
             return
         sebab = self._sebab_keadaan(Aksi.AJUKAN) or self.status.terbuka(self.hari).sebab
         if not sebab and kurang:
-            sebab = f"lengkapi dulu {kurang} hal di bawah"
+            sebab = f"lengkapi dulu {kurang} hal yang tercantum"
         yield Tombol("ajukan", sebab)
 
     def _sebab_keadaan(self, aksi: Aksi) -> str:

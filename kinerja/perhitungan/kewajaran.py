@@ -1,7 +1,7 @@
 """What looks odd in an entry and asks for a reason (ui.md "Quarterly entry" 5): asked, never refused, never changed.
 
-The checks catch slips of the hand, so they look at the figure and not at whether it is good news: a rate of
-unemployment that halves within a quarter is as likely a typing error as a rate of employment that does.
+A sharp change is asked about where it is for the worse: a fall, or of what is to be minimised a rise. A rate of
+accidents that halves is what was aimed at; where it is a slip of the hand, its capaian is above the threshold too.
 """
 
 from __future__ import annotations
@@ -110,14 +110,22 @@ def _triwulan_sebelum(bahan: Bahan) -> Pembanding | None:
 def turun_tajam(
     ketentuan: Ketentuan, lalu: Pembanding | None, kini: Realisasi, ambang: Decimal | None
 ) -> Kejanggalan | None:
-    """A drop of more than ``ambang`` percent of the earlier figure, whatever the polaritas; words do not drop."""
+    """A drop of more than ``ambang`` percent of the earlier figure; words do not drop.
+
+    Of what is to be minimised the mirror image: a rise after which the earlier figure is that much below the new one
+    (50 %: more than double).
+    """
     if lalu is None or ambang is None or ketentuan.polaritas in KATA:
         return None
     a, b = lalu.realisasi.nilai, kini.nilai
-    if a is None or b is None or a <= 0 or (a - b) / a * SERATUS <= ambang:
+    if a is None or b is None:
+        return None
+    naik = ketentuan.polaritas is Polaritas.MINIMALKAN
+    besar, kecil = (b, a) if naik else (a, b)
+    if besar <= 0 or (besar - kecil) / besar * SERATUS <= ambang:
         return None
     dari, ke = (format_angka(bulatkan(n, ketentuan.desimal), ketentuan.desimal) for n in (a, b))
-    return Kejanggalan(TURUN, f"Turun lebih dari {format_ringkas(ambang)} %: dari {dari} ({lalu.nama}) menjadi {ke}.")
+    return Kejanggalan(TURUN, f"{'Naik' if naik else 'Turun'} tajam: dari {dari} ({lalu.nama}) menjadi {ke}.")
 
 
 def _cacah(ketentuan: Ketentuan) -> bool:

@@ -22,7 +22,8 @@ from tests.pabrik import (
 )
 
 pytestmark = pytest.mark.django_db
-MODEL = sorted(m._meta.model_name for m in situs._registry)
+APP = {m._meta.model_name: m._meta.app_label for m in situs._registry}
+MODEL = sorted(APP)
 
 
 @pytest.fixture
@@ -31,7 +32,8 @@ def admin(pemeran):
 
 
 def alamat(model, objek=None):
-    return f"/kelola/sakip/{model}/{objek.pk}/change/" if objek else f"/kelola/sakip/{model}/add/"
+    awal = f"/kelola/{APP[model]}/{model}"
+    return f"{awal}/{objek.pk}/change/" if objek else f"{awal}/add/"
 
 
 def baris(awal, *isi, ada=0):
@@ -54,7 +56,9 @@ def test_yang_terdaftar():
         "pengaturan",
         "pengguna",
         "perangkatdaerah",
+        "realisasi",
         "rincianjejak",
+        "sebab",
         "skala",
         "skalapredikat",
         "unitkerja",
@@ -62,7 +66,7 @@ def test_yang_terdaftar():
 
 
 @pytest.mark.parametrize("siapa", ["perencana", "pic", "kepala", "inspektorat", "orang_luar"])
-@pytest.mark.parametrize("jalur", ["", *[f"sakip/{m}/" for m in MODEL]])
+@pytest.mark.parametrize("jalur", ["", *[f"{APP[m]}/{m}/" for m in MODEL]])
 def test_bukan_admin_ditolak_dengan_penjelasan(pemeran, siapa, jalur):
     jawaban = pemeran.klien(siapa).get(f"/kelola/{jalur}", follow=True)
     assert jawaban.status_code == 403
@@ -81,9 +85,9 @@ def test_tanda_staf_saja_tidak_cukup(pemeran):
 
 @pytest.mark.parametrize("model", MODEL)
 def test_admin_membuka_daftar_dan_formulir(admin, model):
-    assert admin.get(f"/kelola/sakip/{model}/").status_code == 200
+    assert admin.get(f"/kelola/{APP[model]}/{model}/").status_code == 200
     tambah = admin.get(alamat(model)).status_code
-    assert tambah == (403 if model in ("jejak", "rincianjejak", "pemda") else 200)
+    assert tambah == (403 if model in ("jejak", "rincianjejak", "pemda", "realisasi") else 200)
 
 
 def test_ganti_sandi_admin_memakai_halaman_kita(admin):
