@@ -162,6 +162,11 @@ IZIN: dict[str, Izin] = {
         ),
         Izin("unduh_laporan", "mengunduh laporan", berperan),
         Izin("isi_realisasi", "mengisi realisasi indikator", adalah_perencana | adalah_pic),
+        Izin(  # the page of entry, also for those who fill in the agency's name and say for whom
+            "tulis_realisasi",
+            "mengisi realisasi indikator",
+            adalah_perencana | adalah_pic | adalah_bagian_organisasi | adalah_admin,
+        ),
         Izin("isi_anggaran", "mengisi realisasi anggaran", adalah_perencana | adalah_pic),
         Izin(  # the page of entry, also for those who fill in the agency's name and say for whom
             "tulis_anggaran",
@@ -186,6 +191,7 @@ IZIN: dict[str, Izin] = {
         Izin("buka_kunci", "membuka isian yang sudah dikunci", adalah_bagian_organisasi | adalah_admin),
         Izin("atur_periode", "mengatur jadwal pengisian", adalah_bagian_organisasi | adalah_admin),
         Izin("isi_atas_nama", "mengisi atas nama perangkat daerah", adalah_bagian_organisasi | adalah_admin),
+        Izin("paraf_pk", "mencatat paraf", adalah_perencana | adalah_sekretaris | adalah_kepala),
         Izin("tandatangani_pk", "menandatangani perjanjian kinerja", adalah_kepala),
     )
 }

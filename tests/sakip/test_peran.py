@@ -46,6 +46,7 @@ TABEL_IZIN = {
     "atur_periode": {"bagian_organisasi", "admin"},
     "isi_atas_nama": {"bagian_organisasi", "admin"},
     "tandatangani_pk": {"kepala"},
+    "paraf_pk": {"perencana", "sekretaris", "kepala"},
 }  # fmt: skip
 
 

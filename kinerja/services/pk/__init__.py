@@ -1,0 +1,27 @@
+"""Perjanjian Kinerja: drafted, filled, signed, replaced. A signed one never changes again."""
+
+from kinerja.services.pk.draf import buat_murni, buat_pergantian, buat_perubahan, hapus_draf
+from kinerja.services.pk.isi import IsiButir, IsiKepala, IsiProgram, simpan_draf
+from kinerja.services.pk.tanda_tangan import (
+    BelumSiap,
+    bubuhkan_paraf,
+    periksa_siap,
+    sahkan_pk_kertas,
+    tandatangani,
+)
+
+__all__ = [
+    "BelumSiap",
+    "IsiButir",
+    "IsiKepala",
+    "IsiProgram",
+    "buat_murni",
+    "buat_pergantian",
+    "buat_perubahan",
+    "bubuhkan_paraf",
+    "hapus_draf",
+    "periksa_siap",
+    "sahkan_pk_kertas",
+    "simpan_draf",
+    "tandatangani",
+]

@@ -1,0 +1,208 @@
+"""New agreements: murni out of the plan, pergantian and perubahan out of the last signed one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from kinerja.models import ItemPK, PerjanjianKinerja, ProgramPK
+from kinerja.selectors import RENCANA_BERURUT, muat, nama_dokumen
+from kinerja.services.pk.dasar import (
+    baru,
+    mulai_menulis,
+    nomor_berikut,
+    salin_isi,
+    segarkan,
+    setingkat,
+    wajib_draf,
+)
+from renstra.models import Indikator, SimpulProgram, TargetRencana
+from sakip.inti.galat import GalatMasukan
+from sakip.inti.istilah import DokumenTarget, JenisPK, JenisSimpul, KeadaanPK
+from sakip.inti.periode import TRIWULAN
+from sakip.jejak import Perubahan, catat, potret
+from sakip.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
+from sakip.selectors import kepala_pada
+from sakip.services.slot import tanya
+
+BENTUK_TARGET = ("nilai", "batas_bawah", "batas_atas", "kata", "jumlah", "satuan_jumlah", "basis", "teks")
+# A PK promises what the newest planning document of the year says.
+URUTAN_RENCANA = (*RENCANA_BERURUT[:2], DokumenTarget.RKPD, DokumenTarget.RENSTRA)
+
+
+@transaction.atomic
+def buat_murni(
+    *,
+    pelaku: Pengguna,
+    perangkat_daerah: PerangkatDaerah,
+    tahun: int,
+    indikator: Iterable[Indikator] = (),
+    unit: UnitKerja | None = None,
+    pemegang: Pejabat | None = None,
+) -> PerjanjianKinerja:
+    """A draft for the agency, a unit or a person out of the planning targets of the year.
+
+    Without ``indikator`` it holds the IKU of the tujuan and sasaran. Program lines take their amount from the budget.
+    """
+    mulai_menulis(pelaku, perangkat_daerah)
+    pk = PerjanjianKinerja(
+        perangkat_daerah=perangkat_daerah,
+        unit=unit,
+        pemegang=pemegang,
+        tahun=tahun,
+        tempat=perangkat_daerah.pemda.tempat,
+        pihak_pertama=pemegang or _kepala(perangkat_daerah, unit, date(tahun, 1, 31)),
+        pihak_kedua=_atasan(perangkat_daerah, unit, pemegang, date(tahun, 1, 31)),
+    )
+    if setingkat(pk).exists():
+        raise GalatMasukan(f"PK {tahun} untuk {pemegang or unit or perangkat_daerah} sudah ada; buka PK itu.")
+    dipilih = list(indikator) or muat_iku(perangkat_daerah, tahun)
+    perubahan = [baru(pk), *_item(pk, dipilih), *_program(pk, dipilih)]
+    catat(pelaku=pelaku, perangkat_daerah=perangkat_daerah, aksi="buat_pk", perubahan=perubahan)
+    return pk
+
+
+def muat_iku(perangkat_daerah: PerangkatDaerah, tahun: int) -> list[Indikator]:
+    """The indicators of tujuan and sasaran in a year: the IKU, or all of them where none is flagged."""
+    semua = [i for i in muat(perangkat_daerah).untuk_isian(tahun) if i.simpul_id is None]
+    return [i for i in semua if i.iku] or semua
+
+
+def _kepala(pd: PerangkatDaerah, unit: UnitKerja | None, pada: date) -> Pejabat | None:
+    if unit is None:
+        return kepala_pada(pd, pada)
+    menjabat = Pejabat.objects.filter(perangkat_daerah=pd, unit=unit).menjabat(pada)
+    return menjabat.order_by("-kepala", "pk").first()
+
+
+def _atasan(pd: PerangkatDaerah, unit: UnitKerja | None, pemegang: Pejabat | None, pada: date) -> Pejabat | None:
+    """Head of the pemda above the agency, head of the agency above a unit, head of the unit above a person."""
+    if unit is None and pemegang is None:
+        kepala = Pejabat.objects.filter(pemda=pd.pemda_id, perangkat_daerah=None, kepala=True).menjabat(pada)
+        return kepala.order_by("-dari", "pk").first()
+    atas = pemegang.unit if pemegang is not None else (unit.induk if unit else None)
+    return (_kepala(pd, atas, pada) if atas else None) or kepala_pada(pd, pada)
+
+
+def _item(pk: PerjanjianKinerja, indikator: list[Indikator]) -> list[Perubahan]:
+    rencana: dict[tuple[int, str], TargetRencana] = {
+        (t.indikator_id, t.dokumen): t for t in TargetRencana.objects.filter(indikator__in=indikator, tahun=pk.tahun)
+    }
+    hasil = []
+    for urutan, ind in enumerate(indikator, start=1):
+        target = next((t for d in URUTAN_RENCANA if (t := rencana.get((ind.pk, d.value)))), None)
+        isi = {n: getattr(target, n) for n in BENTUK_TARGET} if target else {}
+        pemilik = ind.sasaran or ind.tujuan or ind.simpul
+        teks = {"teks_sasaran": getattr(pemilik, "teks", "") or getattr(pemilik, "nama", "")}
+        teks |= {"teks_indikator": ind.nama, "teks_satuan": ind.satuan}
+        sumber = {"catatan": f"Target menurut {DokumenTarget(target.dokumen).label}" if target else ""}
+        hasil.append(baru(ItemPK(perjanjian=pk, indikator=ind, urutan=urutan, **teks, **isi, **sumber)))
+    return hasil
+
+
+def _program(pk: PerjanjianKinerja, indikator: list[Indikator]) -> list[Perubahan]:
+    """Lines of the agency's programs, of a unit's own nodes, or of those that the indicators measure."""
+    masa = SimpulProgram.objects.milik(pk.perangkat_daerah).filter(berlaku_dari__lte=pk.tahun)
+    masa = masa.exclude(berlaku_sampai__lt=pk.tahun)
+    if pk.unit_id is None and pk.pemegang_id is None:
+        masa = masa.filter(jenis=JenisSimpul.PROGRAM.value)
+    else:
+        masa = masa.filter(pk__in={i.simpul_id for i in indikator if i.simpul_id})
+    pagu = tanya("pagu_program", pk.perangkat_daerah, pk.tahun, bawaan={})
+    simpul = [s for s in masa.order_by("urutan", "kunci") if not pagu or s.pk in pagu or pk.unit_id or pk.pemegang_id]
+    return [
+        baru(ProgramPK(perjanjian=pk, simpul=s, teks_program=s.nama[:250], anggaran=pagu.get(s.pk), urutan=n))
+        for n, s in enumerate(simpul, start=1)
+    ]
+
+
+def _dari_yang_berlaku(dari: PerjanjianKinerja, jenis: JenisPK, alasan: str) -> PerjanjianKinerja:
+    """A draft with everything of the last signed agreement."""
+    dari = segarkan(dari)
+    ada = list(setingkat(dari))
+    if draf := [p for p in ada if p.keadaan == KeadaanPK.DRAF.value]:
+        raise GalatMasukan(f"{draf[0]} masih draf; selesaikan atau hapus dulu.", nilai=str(draf[0]))
+    if dari != ada[-1]:
+        raise GalatMasukan(f"Yang berlaku terakhir adalah {ada[-1]}; buat dari PK itu.", nilai=str(dari))
+    if not alasan.strip():
+        raise GalatMasukan("Tulis alasan perubahan PK.", nilai=alasan, kolom="alasan")
+    ke, urutan = nomor_berikut(dari, jenis)
+    return PerjanjianKinerja(
+        perangkat_daerah=dari.perangkat_daerah,
+        unit_id=dari.unit_id,
+        pemegang_id=dari.pemegang_id,
+        tahun=dari.tahun,
+        jenis=jenis.value,
+        ke=ke,
+        urutan_berlaku=urutan,
+        pihak_pertama_id=dari.pihak_pertama_id,
+        pihak_kedua_id=dari.pihak_kedua_id,
+        tempat=dari.tempat,
+        dari=dari,
+        alasan=alasan.strip(),
+    )
+
+
+@transaction.atomic
+def buat_perubahan(
+    *,
+    pelaku: Pengguna,
+    dari: PerjanjianKinerja,
+    alasan: str,
+    tanggal: date | None = None,
+    triwulan_mulai: int | None = None,
+) -> PerjanjianKinerja:
+    """PK perubahan ke-n with its reason; the cut-over quarter follows from its date unless it is set."""
+    pd = dari.perangkat_daerah
+    mulai_menulis(pelaku, pd)
+    pk = _dari_yang_berlaku(dari, JenisPK.PERUBAHAN, alasan)
+    if triwulan_mulai is not None and triwulan_mulai not in TRIWULAN:
+        raise GalatMasukan(f"Triwulan {triwulan_mulai} tidak ada; pilih 1 sampai 4.", kolom="triwulan_mulai")
+    _wajib_tahun(pk, tanggal)
+    pk.tanggal, pk.triwulan_mulai = tanggal, triwulan_mulai
+    perubahan = [baru(pk), *salin_isi(dari, pk)]
+    catat(pelaku=pelaku, perangkat_daerah=pd, aksi="buat_pk_perubahan", perubahan=perubahan, alasan=pk.alasan)
+    return pk
+
+
+@transaction.atomic
+def buat_pergantian(*, pelaku: Pengguna, dari: PerjanjianKinerja, tanggal: date, alasan: str) -> PerjanjianKinerja:
+    """The same promises under the official in office on a day (Plt., Plh. and Pj. included)."""
+    pd = dari.perangkat_daerah
+    mulai_menulis(pelaku, pd)
+    pk = _dari_yang_berlaku(dari, JenisPK.PERGANTIAN, alasan)
+    _wajib_tahun(pk, tanggal)
+    pk.tanggal = tanggal
+    pk.pihak_pertama = _kepala(pd, pk.unit, tanggal) if pk.pemegang_id is None else pk.pemegang
+    pk.pihak_kedua = _atasan(pd, pk.unit, pk.pemegang, tanggal)
+    if (pk.pihak_pertama_id, pk.pihak_kedua_id) == (dari.pihak_pertama_id, dari.pihak_kedua_id):
+        nama = pk.pihak_pertama or "belum dicatat"
+        raise GalatMasukan(
+            f"Pejabat pada tanggal itu sama dengan PK yang berlaku ({nama}); catat pejabat baru di data induk dulu.",
+            nilai=tanggal,
+            kolom="tanggal",
+        )
+    perubahan = [baru(pk), *salin_isi(dari, pk)]
+    catat(pelaku=pelaku, perangkat_daerah=pd, aksi="buat_pk_pergantian", perubahan=perubahan, alasan=pk.alasan)
+    return pk
+
+
+def _wajib_tahun(pk: PerjanjianKinerja, tanggal: date | None) -> None:
+    if tanggal is not None and tanggal.year != pk.tahun:
+        raise GalatMasukan(f"Tanggal {tanggal:%d/%m/%Y} di luar tahun {pk.tahun}.", nilai=tanggal, kolom="tanggal")
+
+
+@transaction.atomic
+def hapus_draf(*, pelaku: Pengguna, pk: PerjanjianKinerja) -> None:
+    """Delete a draft with all it holds; a signed agreement is never deleted."""
+    pd = pk.perangkat_daerah
+    mulai_menulis(pelaku, pd)
+    pk = segarkan(pk)
+    wajib_draf(pk)
+    isi = [*pk.item.all(), *pk.program.all(), *pk.paraf.all(), pk]
+    perubahan = [Perubahan(o, potret(o), None) for o in isi]
+    nama = nama_dokumen(pk)
+    catat(pelaku=pelaku, perangkat_daerah=pd, aksi="hapus_pk", perubahan=perubahan, alasan=f"Draf {nama}")
+    pk.delete()
