@@ -141,4 +141,6 @@ class HasilCari:
 
     butir: tuple[ButirNomenklatur, ...]
     banyak: int
+    versi: int = 0
+    dasar: str = ""
     ada_nomenklatur: bool = True

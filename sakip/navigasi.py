@@ -46,6 +46,9 @@ TANPA_TAHUN = {"antrean"}  # over all years and agencies
 INDUK_TAB = {
     "kinerja:indikator": "renstra:pohon",
     "kinerja:bukti_hapus": "renstra:pohon",
+    "kinerja:indikator_baru": "renstra:pohon",
+    "kinerja:indikator_ubah": "renstra:pohon",
+    "kinerja:indikator_hapus": "renstra:pohon",
     "kinerja:asal": "kinerja:pengukuran",
 }
 # Path parts that mean the same in every agency.

@@ -34,7 +34,8 @@ def cari_nomenklatur(
     baris = _terkini(_saring(semua, jenis, urusan)[:TERBANYAK])
     urut = sorted(baris, key=lambda n: _peringkat(n, teks, dekat))
     pilihan = _gabung(urut)
-    return HasilCari(_butir(pilihan[:batas], versi), len(pilihan))
+    dasar = next((n.dasar for n, _ in pilihan if n.tahun == versi), "")
+    return HasilCari(_butir(pilihan[:batas], versi), len(pilihan), versi, dasar)
 
 
 def versi_berlaku(tahun: int) -> int | None:

@@ -36,6 +36,8 @@ from sakip.services.massal import pasang_banyak
 
 M = TypeVar("M", bound=models.Model)
 NAIK, TURUN = -1, 1
+AWAL, AKHIR = 1990, 2100
+TAHUN = ("tahun_awal", "tahun_akhir", "berlaku_dari", "berlaku_sampai")
 # What makes an object unique among its like, and the words for it.
 KUNCI: dict[type[models.Model], tuple[str, ...]] = {
     Renstra: ("perangkat_daerah", "kode"),
@@ -166,7 +168,9 @@ def _bersihkan(objek: models.Model, isi: Mapping[str, Any]) -> None:
 def _periksa(objek: Any) -> None:
     """The rules of its kind, told before the database would."""
     _unik(objek)
-    _serenstra(objek) if not isinstance(objek, SimpulProgram | Renstra) else None
+    _tahun_wajar(objek)
+    if not isinstance(objek, SimpulProgram | Renstra | Misi):
+        _serenstra(objek)
     if isinstance(objek, SimpulProgram):
         _periksa_simpul(objek)
         _periksa_masa(objek)
@@ -175,6 +179,13 @@ def _periksa(objek: Any) -> None:
     if isinstance(objek, ArahKebijakan) and objek.strategi and objek.strategi.sasaran_id != objek.sasaran_id:
         pesan = f'Strategi "{objek.strategi}" milik sasaran lain; pilih sasaran yang sama atau kosongkan strateginya.'
         raise GalatMasukan(pesan, nilai=objek.strategi_id, kolom="strategi")
+
+
+def _tahun_wajar(objek: models.Model) -> None:
+    for nama in TAHUN:
+        nilai = getattr(objek, nama, None)
+        if nilai is not None and not AWAL <= nilai <= AKHIR:
+            raise GalatMasukan(f"Tahun {nilai} di luar {AWAL}–{AKHIR}; periksa tulisannya.", nilai=nilai, kolom=nama)
 
 
 def _unik(objek: models.Model) -> None:
