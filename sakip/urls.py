@@ -25,6 +25,7 @@ urlpatterns = [
     path("keluar/", views.Keluar.as_view(), name="keluar"),
     path("sandi/", views.GantiSandi.as_view(), name="sandi"),
     path("panduan/", views.panduan, name="panduan"),
+    path("cari/", views.cari, name="cari"),
     path("antrean/", views.antrean, name="antrean"),
     path("antrean/setujui/", views.antrean_setujui, name="antrean_setujui"),
     path("kelola/", situs.urls),

@@ -48,6 +48,7 @@ TABEL: dict[str, Baris] = {
     "sandi": Baris(SIAPA_SAJA, SIAPA_SAJA),
     "beranda": Baris(SIAPA_SAJA),
     "panduan": Baris(SIAPA_SAJA),
+    "cari": Baris(SIAPA_SAJA),  # finds what each person may see: tests/sakip/test_cari.py
     "kalender": Baris("lihat_pemda", "atur_periode"),
     "kalender_pengecualian": Baris("atur_periode", "atur_periode"),
     "papan": Baris("lihat_pemda"),
@@ -86,7 +87,10 @@ TABEL: dict[str, Baris] = {
     "kinerja:indikator_urut": Baris("susun_rencana", "susun_rencana"),
     "kinerja:pratinjau_rumus": Baris("lihat"),
     "kinerja:pk": Baris("lihat"),
-    "kinerja:isian": Baris("lihat", "isi_realisasi"),
+    "kinerja:isian": Baris("lihat", "tulis_realisasi"),
+    "kinerja:isian_sel": Baris("lihat", "tulis_realisasi"),
+    "kinerja:isian_hadir": Baris("lihat", "lihat"),
+    "kinerja:isian_rinci": Baris("lihat", "tulis_realisasi"),
     "kinerja:pengukuran": Baris("lihat"),
     "kinerja:riwayat": Baris("lihat"),
     "kinerja:indikator": Baris("lihat", "isi_realisasi"),
@@ -169,7 +173,7 @@ def test_tabel_memakai_izin_yang_ada() -> None:
 def test_semua_halaman_selain_situs_dan_admin_milik_perangkat_daerah_atau_pemda() -> None:
     """A page about an agency, or about all of a pemda, cannot forget to say which."""
     umum = {a.nama for a in HALAMAN if not (a.milik_pd or a.milik_pemda)}
-    assert umum == {"masuk", "keluar", "sandi", "beranda", "panduan", "antrean", "antrean_setujui"}
+    assert umum == {"masuk", "keluar", "sandi", "beranda", "panduan", "cari", "antrean", "antrean_setujui"}
 
 
 def test_penjaga_sama_dengan_tabel() -> None:

@@ -3,6 +3,7 @@
 from sakip.views.akun import GantiSandi, Keluar, Masuk
 from sakip.views.antrean import antrean, antrean_setujui
 from sakip.views.beranda import beranda, panduan
+from sakip.views.cari import cari
 from sakip.views.galat import tak_berhak
 from sakip.views.kalender import kalender, pengecualian
 from sakip.views.papan import papan
@@ -15,6 +16,7 @@ __all__ = [
     "antrean",
     "antrean_setujui",
     "beranda",
+    "cari",
     "kalender",
     "panduan",
     "papan",
