@@ -53,7 +53,7 @@ def baca_kiriman(badan: bytes) -> Kiriman:
 def _sel(isi: Mapping[str, Any]) -> SelMasuk:
     versi = str(isi["versi"])
     bulat = int(versi) if versi.isdecimal() and len(versi) < 10 else 0
-    return SelMasuk(*(_teks(isi[n]) for n in ("id", "baris", "nama", "teks")), bulat)
+    return SelMasuk(_teks(isi["id"]), _teks(isi["baris"]), _teks(isi["nama"]), _teks(isi["teks"]), bulat)
 
 
 def _teks(isi: Any) -> str:

@@ -41,9 +41,18 @@ def sebut_tempat(realisasi: Realisasi) -> str:
     return f"{realisasi.indikator.kode} {nama_periode(realisasi.periode)} {realisasi.tahun}"
 
 
-def bagian_bukti(perangkat_daerah: PerangkatDaerah, tahun: int, indikator: Indikator, *, boleh: bool) -> BagianBukti:
-    """Files of the year's measurements. The caller has checked who may see them, and says who may add."""
+def bagian_bukti(
+    perangkat_daerah: PerangkatDaerah,
+    tahun: int,
+    indikator: Indikator | int,
+    *,
+    boleh: bool,
+    periode: int | None = None,
+) -> BagianBukti:
+    """Files of the year's measurements, or of one. The caller has checked who may see them, and says who may add."""
     nyata = Realisasi.objects.sebenarnya().tahun(tahun).filter(indikator=indikator)
+    if periode is not None:
+        nyata = nyata.periode(periode)
     semua = Bukti.objects.filter(realisasi__in=nyata).select_related("realisasi", "diunggah_oleh")
     urut = sorted(semua, key=lambda b: (b.realisasi.periode or Realisasi.SD_TAHUN, b.diunggah))
     return BagianBukti(baris=_baris(perangkat_daerah, urut), periode=tuple(nyata.order_by("periode")), boleh=boleh)

@@ -3,75 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.html import format_html
 
 from kinerja.bentuk import BarisKinerja, Isian
 from kinerja.bentuk import Realisasi as HasilRealisasi
 from kinerja.forms import BarisForm
 from kinerja.layar import tulis
+from kinerja.layar.baris_isian import TANPA_ALAMAT, Alamat, Baris
+from kinerja.layar.keadaan_isian import Periode, Tenggat
+from kinerja.layar.kelompok import Judul, Kunci, Pohon
 from kinerja.models import Bukti, Realisasi
 from kinerja.perhitungan import hitung_realisasi
+from kinerja.perhitungan.kewajiban import sudah_dijelaskan, wajib_bukti, wajib_penjelasan
 from kinerja.perhitungan.realisasi import baca_isian
-from kinerja.selectors import Kinerja, kunci_kode, muat, nama_dokumen, pk_berlaku
-from kinerja.services.isian import boleh_diisi
-from renstra.models import Indikator, Sasaran, SimpulProgram, Tujuan
-from sakip.inti.istilah import Akumulasi, JenisSimpul, Keadaan
+from kinerja.selectors import Kinerja, muat, nama_dokumen, pk_berlaku
+from kinerja.services.isian import boleh_diisi, unit_pengisi
+from renstra.models import Indikator
+from sakip.inti.alur import StatusPeriode
+from sakip.inti.istilah import Akumulasi, Keadaan
 from sakip.inti.periode import TAHUN, TRIWULAN, nama_periode, nama_singkat
 from sakip.models import PerangkatDaerah
 
 PERIODE = (*TRIWULAN, TAHUN)
+Tampil = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
-    """One indicator of the sheet: texts of its figures, its inputs, and whether its reader may fill them."""
+class Pembaca:
+    """Who looks at the sheet: whether and for which units (``None``: all) he fills, in whose name, and which units'
+    rows he wants to see (``None``: all)."""
 
-    kinerja: BarisKinerja
-    form: BarisForm
-    target: str
-    irisan: str
-    target_tahun: str
-    lalu: str
-    realisasi: str
-    capaian: str
-    boleh: bool
-    diharapkan: bool
-    terisi: bool
-    simpul: str = ""
-    bukti: int = 0
-
-    @property
-    def tersimpan(self) -> Realisasi | None:
-        return self.form.tersimpan
-
-    @property
-    def kosong(self) -> bool:
-        return self.diharapkan and not self.terisi
-
-    @property
-    def dapat_diisi(self) -> bool:
-        """A quarter of a yearly indicator takes nothing, but what already stands there can be emptied."""
-        return self.boleh and (self.diharapkan or self.tersimpan is not None or self.form.salah)
-
-    @property
-    def ada_penjelasan(self) -> bool:
-        """Whether there is something to unfold for who only reads."""
-        r = self.tersimpan
-        berubah = r is not None and (r.keadaan != "diukur" or r.sifat != "tetap" or r.tanggal_data is not None)
-        return berubah or self.form.berpenjelasan
-
-    @property
-    def tautan_kosong(self) -> str:
-        return next(iter(self.form.kotak.values())).id
+    unit: frozenset[int] | None
+    isi: bool
+    atas_nama: str = ""
+    saring: frozenset[int] | None = None
+    alamat: Alamat = TANPA_ALAMAT
 
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:
     """The rows of a tujuan, a sasaran, or a program with all beneath it."""
 
-    jenis: str
-    kode: str
-    teks: str
+    judul: Judul
     baris: tuple[Baris, ...]
 
 
@@ -79,8 +55,22 @@ class Kelompok:
 class TabPeriode:
     periode: int
     nama: str
+    keadaan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Maju:
+    """How far the filling is: rows filled of those that are expected."""
+
     terisi: int
     jumlah: int
+
+    def tampil(self) -> Tampil:
+        return {
+            "maju-teks": {"html": format_html("<b>{} dari {}</b> terisi", self.terisi, self.jumlah)},
+            "maju-batang": {"nilai": self.terisi},
+            "maju-kosong": {"sembunyi": self.terisi >= self.jumlah},
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +81,13 @@ class Lembar:
     kelompok: tuple[Kelompok, ...]
     tab: tuple[TabPeriode, ...]
     dokumen: str
+    maju: Maju
+    status: StatusPeriode
+    sebab: str = ""
+    tertutup: bool = False
+    tenggat: Tenggat | None = None
+    tersaring: bool = False
+    baris: tuple[Baris, ...] = field(default=())
 
     @property
     def nama(self) -> str:
@@ -101,27 +98,27 @@ class Lembar:
         return nama_singkat(self.periode)
 
     @property
-    def kunci(self) -> str:
-        """The period as text, for addresses."""
-        return str(self.periode)
-
-    @property
     def sebelum(self) -> str:
         """The quarter before, for the heading of its column."""
         return nama_singkat(self.periode - 1) if self.periode > 1 else ""
 
     @property
-    def baris(self) -> list[Baris]:
-        return [b for k in self.kelompok for b in k.baris]
+    def judul_lalu(self) -> str:
+        """The heading of the column before the inputs on a card."""
+        return f"s.d. {self.sebelum}" if self.sebelum else "Dari triwulan" if self.periode == TAHUN else ""
+
+    @property
+    def judul_kini(self) -> str:
+        return f"Realisasi s.d. {self.singkat}" if self.periode else "Realisasi tahun"
+
+    @property
+    def kolom(self) -> int:
+        return 11 if self.periode else 10
 
     @property
     def tertahan(self) -> list[BarisForm]:
         """Rows that show what was typed, because it could not be saved."""
         return [b.form for b in self.baris if b.form.salah or b.form.konflik]
-
-    @property
-    def kini(self) -> TabPeriode:
-        return next(t for t in self.tab if t.periode == self.periode)
 
     @property
     def kosong_pertama(self) -> str:
@@ -130,13 +127,6 @@ class Lembar:
     @property
     def boleh(self) -> bool:
         return any(b.dapat_diisi for b in self.baris)
-
-
-def _pemilik(indikator: Indikator) -> Sasaran | Tujuan:
-    """Of an indicator that hangs on no program."""
-    pemilik = indikator.sasaran or indikator.tujuan
-    assert pemilik is not None  # noqa: S101  a database constraint holds it
-    return pemilik
 
 
 def diharapkan(indikator: Indikator, periode: int) -> bool:
@@ -157,54 +147,87 @@ def terisi(data: Kinerja, indikator_id: int, tahun: int, periode: int) -> bool:
 
 
 class Penyusun:
-    """Builds the sheet out of an agency's figures, its stored rows and its program tree."""
+    """Builds the sheet, or some of its rows, out of an agency's figures of the year, stored rows and states."""
 
-    def __init__(self, pd: PerangkatDaerah, tahun: int, periode: int, unit: frozenset[int] | None, isi: bool) -> None:
-        self.data, self.tahun, self.periode = muat(pd), tahun, periode
-        self.unit, self.isi = unit, isi
+    def __init__(self, pd: PerangkatDaerah, tahun: int, periode: int, pembaca: Pembaca) -> None:
+        self.data, self.tahun, self.periode = muat(pd, tahun), tahun, periode
+        self.pembaca, self.waktu, self.pohon = pembaca, Periode(pd, tahun, periode), Pohon(pd)
         baris = Realisasi.objects.milik(pd).sebenarnya().tahun(tahun).periode(periode)
         self.tersimpan = {r.indikator_id: r for r in baris.select_related("diubah_oleh")}
         self.bukti = Bukti.objects.filter(realisasi__in=baris).banyak()
-        self.simpul: dict[int, SimpulProgram] = {s.pk: s for s in SimpulProgram.objects.milik(pd)}
-        self.indikator = self.data.untuk_isian(tahun)
+        self.indikator = [i for i in self.data.untuk_isian(tahun) if self._terlihat(i)]
 
     @property
     def triwulan(self) -> int | None:
         return self.periode or None
 
+    def _terlihat(self, indikator: Indikator) -> bool:
+        saring = self.pembaca.saring
+        return saring is None or unit_pengisi(indikator) in saring
+
+    def _milik(self, indikator: Indikator) -> bool:
+        """Whether the reader fills this row when it is open."""
+        return self.pembaca.isi and boleh_diisi(indikator, self.pembaca.unit)
+
     def boleh(self, indikator: Indikator) -> bool:
-        return self.isi and boleh_diisi(indikator, self.unit)
+        return self._milik(indikator) and bool(self.waktu.terbuka(indikator.pk))
 
     def formulir(self) -> list[BarisForm]:
-        """Inputs of every row that its reader may fill."""
-        return [self._form(i) for i in self.indikator if self.boleh(i)]
+        """Inputs of every row that its reader fills. Whether it is open is for the service to say, in words."""
+        return [self._form(i) for i in self.indikator if self._milik(i)]
 
     def lembar(self, tertahan: Mapping[int, BarisForm] | None = None) -> Lembar:
         """The sheet; rows of ``tertahan`` show what was typed instead of what is stored."""
         pk = pk_berlaku(self.data.pk.get(self.tahun, []), self.triwulan)
+        kelompok = self._kelompok(tertahan or {})
         return Lembar(
             periode=self.periode,
-            kelompok=self._kelompok(tertahan or {}),
+            kelompok=kelompok,
             tab=tuple(self._tab(p) for p in PERIODE),
             dokumen=nama_dokumen(pk) if pk else "",
+            maju=self.maju(),
+            status=self.waktu.status,
+            sebab=self.waktu.sebab,
+            tertutup=not self.waktu.terbuka(),
+            tenggat=self.waktu.tenggat,
+            tersaring=self.pembaca.saring is not None,
+            baris=tuple(b for k in kelompok for b in k.baris),
         )
+
+    def tampil(self, indikator: Iterable[int]) -> Tampil:
+        """What a save answers: the cells of the rows that it named, and the progress."""
+        ada = {i.pk: i for i in self.indikator}
+        hasil = self.maju().tampil()
+        for kunci in indikator:
+            if kunci in ada:
+                hasil |= self.baris(ada[kunci]).tampil()
+        return hasil
+
+    def satu(self, indikator_id: int, form: BarisForm | None = None) -> Baris | None:
+        """One row by itself; ``None`` where the sheet has none of that key."""
+        ada = next((i for i in self.indikator if i.pk == indikator_id), None)
+        return self.baris(ada, form) if ada else None
+
+    def maju(self) -> Maju:
+        ikut = [i.pk for i in self.indikator if diharapkan(i, self.periode)]
+        return Maju(sum(terisi(self.data, i, self.tahun, self.periode) for i in ikut), len(ikut))
 
     def _form(self, indikator: Indikator) -> BarisForm:
         return BarisForm(indikator.pk, self.data.ketentuan(indikator.pk), self.tersimpan.get(indikator.pk))
 
     def _tab(self, periode: int) -> TabPeriode:
-        ikut = [i.pk for i in self.indikator if diharapkan(i, periode)]
-        isi = sum(terisi(self.data, i, self.tahun, periode) for i in ikut)
-        return TabPeriode(periode, nama_periode(periode), isi, len(ikut))
+        ikut = any(diharapkan(i, periode) for i in self.indikator)
+        return TabPeriode(periode, nama_periode(periode), self.waktu.sebutan(periode) if ikut else "diukur tahunan")
 
     # -- rows
 
-    def _baris(self, indikator: Indikator, form: BarisForm) -> Baris:
+    def baris(self, indikator: Indikator, form: BarisForm | None = None) -> Baris:
         b = self.data.baris(indikator.pk, self.tahun, self.triwulan)
-        ket = b.ketentuan
+        ket, ada = b.ketentuan, terisi(self.data, indikator.pk, self.tahun, self.periode)
         return Baris(
             kinerja=b,
-            form=form,
+            form=form or self._form(indikator),
+            periode=self.periode,
             target=tulis.target(ket, b.target_periode),
             irisan=self._irisan(indikator),
             target_tahun=tulis.target(ket, b.target),
@@ -213,14 +236,28 @@ class Penyusun:
             capaian=tulis.capaian(ket, b.capaian),
             boleh=self.boleh(indikator),
             diharapkan=diharapkan(indikator, self.periode),
-            terisi=terisi(self.data, indikator.pk, self.tahun, self.periode),
-            simpul=self._nama_simpul(indikator),
+            terisi=ada,
+            alamat=self.pembaca.alamat,
+            simpul=self.pohon.nama_simpul(indikator),
             bukti=self._bukti(indikator.pk),
+            wajib=self._wajib(indikator, b) if ada else (),
+            tanda=self.waktu.tanda(indikator.pk),
         )
 
     def _bukti(self, indikator_id: int) -> int:
         r = self.tersimpan.get(indikator_id)
         return self.bukti.get(r.pk, 0) if r else 0
+
+    def _wajib(self, indikator: Indikator, b: BarisKinerja) -> tuple[str, ...]:
+        """What a filled row still lacks before its period can be submitted."""
+        aturan, r = self.data.aturan(self.tahun), self.tersimpan.get(indikator.pk)
+        sifat: Any = {"iku": indikator.iku, "capaian": b.capaian, "desimal": b.ketentuan.desimal}
+        jelas = r is not None and sudah_dijelaskan(r.pendorong, r.penghambat)
+        kurang = (
+            (not jelas and wajib_penjelasan(aturan, sendiri=indikator.wajib_penjelasan, **sifat), "penjelasan"),
+            (not self._bukti(indikator.pk) and wajib_bukti(aturan, sendiri=indikator.wajib_bukti, **sifat), "bukti"),
+        )
+        return tuple(nama for ya, nama in kurang if ya)
 
     def _lalu(self, indikator_id: int) -> HasilRealisasi:
         """S.d. the quarter before; on the year's page what the quarters make."""
@@ -239,45 +276,11 @@ class Penyusun:
         irisan = self.data.target(indikator.pk, self.tahun, self.periode)[0].tw[self.periode - 1]
         return tulis.nilai(ket, irisan) if irisan is not None else ""
 
-    # -- groups
-
-    def _program(self, simpul_id: int) -> SimpulProgram:
-        simpul = self.simpul[simpul_id]
-        while simpul.induk_id is not None:
-            simpul = self.simpul[simpul.induk_id]
-        return simpul
-
-    def _nama_simpul(self, indikator: Indikator) -> str:
-        s = indikator.simpul
-        if s is None or s.jenis == JenisSimpul.PROGRAM.value:
-            return ""
-        return f"{s.get_jenis_display()} {s.kode_cetak or s.kunci}"
-
-    def _kunci(self, indikator: Indikator) -> tuple[str, int]:
-        if indikator.simpul_id is not None:
-            return "program", self._program(indikator.simpul_id).pk
-        return ("sasaran" if indikator.sasaran_id else "tujuan"), _pemilik(indikator).pk
-
-    def _buat_kelompok(self, baris: Sequence[tuple[Indikator, Baris]]) -> Kelompok:
-        indikator, isi = baris[0][0], tuple(b for _, b in baris)
-        jenis, kunci = self._kunci(indikator)
-        if jenis == "program":
-            s = self.simpul[kunci]
-            return Kelompok(jenis, s.kode_cetak or s.kunci, s.nama, isi)
-        pemilik = _pemilik(indikator)
-        return Kelompok(jenis, pemilik.kode, pemilik.teks, isi)
-
     def _kelompok(self, tertahan: Mapping[int, BarisForm]) -> tuple[Kelompok, ...]:
-        hasil: dict[tuple[str, int], list[tuple[Indikator, Baris]]] = {}
-        for i in sorted(self.indikator, key=self._urutan):
-            baris = self._baris(i, tertahan.get(i.pk) or self._form(i))
-            hasil.setdefault(self._kunci(i), []).append((i, baris))
-        return tuple(self._buat_kelompok(baris) for baris in hasil.values())
+        hasil: dict[Kunci, list[Indikator]] = {}
+        for i in self.pohon.urut(self.indikator):
+            hasil.setdefault(self.pohon.kunci(i), []).append(i)
+        return tuple(self._satu_kelompok(isi, tertahan) for isi in hasil.values())
 
-    def _urutan(self, indikator: Indikator) -> tuple[object, ...]:
-        """Tujuan, sasaran, then programs by their place with kegiatan and sub kegiatan beneath."""
-        if indikator.simpul_id is None:
-            pemilik = _pemilik(indikator)
-            return indikator.sasaran_id is not None, pemilik.urutan, kunci_kode(pemilik.kode), indikator.urutan
-        program, simpul = self._program(indikator.simpul_id), self.simpul[indikator.simpul_id]
-        return 2, program.urutan, kunci_kode(program.kunci), kunci_kode(simpul.kunci), indikator.urutan
+    def _satu_kelompok(self, isi: Sequence[Indikator], tertahan: Mapping[int, BarisForm]) -> Kelompok:
+        return Kelompok(self.pohon.judul(isi[0]), tuple(self.baris(i, tertahan.get(i.pk)) for i in isi))

@@ -33,3 +33,8 @@ def _wajib(kewajiban: Kewajiban, sendiri: bool | None, iku: bool, di_bawah: bool
         return sendiri
     umum = {Kewajiban.SEMUA: True, Kewajiban.IKU: iku, Kewajiban.DI_BAWAH_TARGET: di_bawah}
     return umum.get(kewajiban, False)
+
+
+def sudah_dijelaskan(pendorong: str, penghambat: str) -> bool:
+    """An explanation says what drove or what hindered; solusi and tindak lanjut alone do not."""
+    return bool(pendorong.strip() or penghambat.strip())

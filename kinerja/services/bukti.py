@@ -18,14 +18,16 @@ from sakip.inti.berkas import kenali_berkas, nama_bersih, sidik_berkas
 from sakip.inti.galat import GalatMasukan
 from sakip.jejak import Perubahan, catat, potret
 from sakip.models import Pengguna, PerangkatDaerah
-from sakip.peran import wajib
+from sakip.peran import boleh, wajib_isi
 
 _LOG = logging.getLogger(__name__)
 
 
-def tambah_bukti(*, pelaku: Pengguna, realisasi: Realisasi, nama: str, isi: bytes, keterangan: str = "") -> Bukti:
+def tambah_bukti(
+    *, pelaku: Pengguna, realisasi: Realisasi, nama: str, isi: bytes, keterangan: str = "", atas_nama: str = ""
+) -> Bukti:
     """Keep a file beside a measurement. ``kembar`` of the result: where the agency already uses the same file."""
-    pd = _wajib_isi(pelaku, realisasi)
+    pd = _wajib_isi(pelaku, realisasi, atas_nama)
     jenis = kenali_berkas(nama, isi, settings.BUKTI_BATAS)
     bukti = Bukti(
         realisasi=realisasi,
@@ -39,7 +41,7 @@ def tambah_bukti(*, pelaku: Pengguna, realisasi: Realisasi, nama: str, isi: byte
     )
     _belum_ada(bukti)
     kembar = tuple(Bukti.objects.kembaran(pd, [bukti.sidik]))
-    _simpan(bukti, isi, pelaku, pd)
+    _simpan(bukti, isi, pelaku, pd, atas_nama)
     bukti.kembar = kembar
     return bukti
 
@@ -60,12 +62,13 @@ def hapus_bukti(*, pelaku: Pengguna, bukti: Bukti, alasan: str) -> None:
         transaction.on_commit(partial(_buang, bukti), robust=True)
 
 
-def _wajib_isi(pelaku: Pengguna, realisasi: Realisasi) -> PerangkatDaerah:
+def _wajib_isi(pelaku: Pengguna, realisasi: Realisasi, atas_nama: str = "") -> PerangkatDaerah:
     """Who fills a row adds its evidence; says whose row it is."""
     indikator = realisasi.indikator
     pd: PerangkatDaerah = indikator.renstra.perangkat_daerah
-    wajib("isi_realisasi", pelaku, pd)
-    wajib_unit(pelaku, pd, [indikator])
+    wajib_isi("isi_realisasi", pelaku, pd, atas_nama)
+    if boleh("isi_realisasi", pelaku, pd):
+        wajib_unit(pelaku, pd, [indikator])
     return pd
 
 
@@ -96,7 +99,7 @@ def _sudah_ada(bukti: Bukti, ada: str) -> GalatMasukan:
     )
 
 
-def _simpan(bukti: Bukti, isi: bytes, pelaku: Pengguna, pd: PerangkatDaerah) -> None:
+def _simpan(bukti: Bukti, isi: bytes, pelaku: Pengguna, pd: PerangkatDaerah, atas_nama: str) -> None:
     """The file first, then its row: a row without its file must never be seen."""
     bukti.berkas.save(bukti.nama, ContentFile(isi), save=False)
     try:
@@ -104,7 +107,7 @@ def _simpan(bukti: Bukti, isi: bytes, pelaku: Pengguna, pd: PerangkatDaerah) -> 
             _wajib_terbuka(pd, bukti.realisasi)
             bukti.save(force_insert=True)
             perubahan = [Perubahan(bukti, None, potret(bukti))]
-            catat(pelaku=pelaku, perangkat_daerah=pd, aksi="tambah_bukti", perubahan=perubahan)
+            catat(pelaku=pelaku, perangkat_daerah=pd, aksi="tambah_bukti", perubahan=perubahan, atas_nama=atas_nama)
     except IntegrityError as galat:
         _buang(bukti)
         raise _sudah_ada(bukti, bukti.nama) from galat

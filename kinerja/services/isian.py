@@ -203,10 +203,12 @@ def _baris(indikator: Iterable[int], tahun: int, periode: int) -> dict[int, Real
 
 def boleh_diisi(indikator: Indikator, unit: frozenset[int] | None) -> bool:
     """Whether who is limited to ``unit`` (``None``: no limit) fills this row; without a unit it is of its node's."""
-    if unit is None:
-        return True
-    milik = indikator.unit_id or (indikator.simpul.unit_id if indikator.simpul else None)
-    return milik in unit
+    return unit is None or unit_pengisi(indikator) in unit
+
+
+def unit_pengisi(indikator: Indikator) -> int | None:
+    """The unit that fills an indicator: its own, else its node's."""
+    return indikator.unit_id or (indikator.simpul.unit_id if indikator.simpul else None)
 
 
 def _indikator(perangkat_daerah: PerangkatDaerah, baris: Sequence[BarisIsian]) -> dict[int, Indikator]:

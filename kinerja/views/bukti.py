@@ -62,13 +62,20 @@ def unggah(request: PermintaanPD, indikator: Indikator, bagian: BagianBukti) -> 
     return None
 
 
+def kabar_bukti(bukti: Bukti) -> tuple[str, str]:
+    """That a file was kept, and where the agency uses the same one (empty: nowhere)."""
+    pesan = f"{bukti.nama} tersimpan sebagai bukti {nama_periode(bukti.realisasi.periode)}."
+    if not bukti.kembar:
+        return pesan, ""
+    tempat = ", ".join(sebut_tempat(k.realisasi) for k in bukti.kembar)
+    return pesan, f"Berkas yang sama sudah dipakai pada {tempat}. Periksa apakah memang itu buktinya."
+
+
 def _kabarkan(request: PermintaanPD, bukti: Bukti) -> None:
-    messages.success(request, f"{bukti.nama} tersimpan sebagai bukti {nama_periode(bukti.realisasi.periode)}.")
-    if bukti.kembar:
-        tempat = ", ".join(sebut_tempat(k.realisasi) for k in bukti.kembar)
-        messages.warning(
-            request, f"Berkas yang sama sudah dipakai pada {tempat}. Periksa apakah memang itu buktinya."
-        )
+    pesan, kembar = kabar_bukti(bukti)
+    messages.success(request, pesan)
+    if kembar:
+        messages.warning(request, kembar)
 
 
 # --- pages

@@ -38,6 +38,7 @@ pytestmark = pytest.mark.django_db
 
 CONTOH = Path(__file__).resolve().parents[2] / "fixtures"
 ISIAN = "/dinas-a/2023/isian/{}/"
+RINCI = "/dinas-a/2023/isian/{}/rinci/{}/"
 
 
 class Lembar:
@@ -87,6 +88,10 @@ def lembar(pemeran: Pemeran, siapa: str = "perencana", periode: int = 0) -> Lemb
     return Lembar(pemeran.klien(siapa), ISIAN.format(periode))
 
 
+def rinci(pemeran: Pemeran, ind: Indikator, siapa: str = "perencana", periode: int = 0) -> Lembar:
+    return Lembar(pemeran.klien(siapa), RINCI.format(periode, ind.pk))
+
+
 def baris_tabel(html: str, ind: Indikator) -> str:
     """The text of one row, without tags."""
     cocok = re.search(rf'<tr id="i{ind.pk}".*?</tr>', html, re.S)
@@ -119,7 +124,7 @@ def test_orang_dalam_melihat_angkanya(pemeran: Pemeran, rasio: Indikator, siapa:
 
 
 @pytest.mark.parametrize(
-    ("siapa", "status"), [("kepala", 403), ("inspektorat", 403), ("admin", 403), ("orang_luar", 404)]
+    ("siapa", "status"), [("kepala", 403), ("inspektorat", 403), ("admin", 422), ("orang_luar", 404)]
 )
 def test_yang_tidak_boleh_menyimpan(pemeran: Pemeran, rasio: Indikator, siapa: str, status: int) -> None:
     jawaban = pemeran.klien(siapa).post(ISIAN.format(0), {f"i{rasio.pk}-cap": "0.x", f"i{rasio.pk}-pembilang": "9"})
@@ -146,8 +151,13 @@ def test_pic_mengisi_unitnya_dan_membaca_yang_lain(pemeran: Pemeran, rasio: Indi
     PenugasanFactory(pengguna=pemeran["pic_unit"], peran=Peran.PIC.value, perangkat_daerah=pemeran.pd, unit=unit)
     html = lembar(pemeran, "pic_unit").html
     assert f'name="i{milik.pk}-nilai"' in html
-    assert f'name="i{rasio.pk}-pembilang"' not in html
-    assert "Kasus selesai" in html
+    assert "Kasus selesai" not in html  # the own unit's rows first
+    klien = pemeran.klien("pic_unit")
+    for pilihan in ("?unit=semua", ""):
+        html = klien.get(ISIAN.format(0) + pilihan).content.decode()
+        assert f'name="i{milik.pk}-nilai"' in html
+        assert ("Kasus selesai" in html) is bool(pilihan)
+        assert f'name="i{rasio.pk}-pembilang"' not in html
 
 
 # --- Pontianak: typing 10 of 27
@@ -208,7 +218,7 @@ def test_penjelasan_dan_keadaan_tersimpan(pemeran: Pemeran, rasio: Indikator) ->
         f"{i}_tanggal_data": "31/12/2023",
         f"{i}_sifat": "sementara",
     }
-    html = lembar(pemeran).kirim(**isi).content.decode()
+    html = rinci(pemeran, rasio).kirim(**isi).content.decode()
     r = Realisasi.objects.get()
     assert (r.keadaan, r.alasan_keadaan, r.penghambat, str(r.tanggal_data), r.sifat) == (
         "tidak_dilaksanakan",
@@ -218,7 +228,7 @@ def test_penjelasan_dan_keadaan_tersimpan(pemeran: Pemeran, rasio: Indikator) ->
         "sementara",
     )
     assert "Waktu &lt;sempit&gt;" in html
-    assert "tidak dilaksanakan" in baris_tabel(html, rasio)
+    assert "tidak dilaksanakan" in baris_tabel(lembar(pemeran).html, rasio)
 
 
 def test_dikosongkan_menjadi_belum_diisi(pemeran: Pemeran, rasio: Indikator) -> None:
@@ -287,9 +297,11 @@ def test_ribuan_inggris_pada_indikator_tanpa_desimal(pemeran: Pemeran, rasio: In
     ],
 )
 def test_baris_yang_ditolak_layanan(pemeran: Pemeran, rasio: Indikator, ubah: dict[str, str], pesan: str) -> None:
-    jawaban = lembar(pemeran).kirim(**{f"i{rasio.pk}_{n}": v for n, v in ubah.items()})
-    html = unescape(jawaban.content.decode())
-    assert jawaban.status_code == 422
+    for halaman in (lembar(pemeran), rinci(pemeran, rasio)):
+        jawaban = halaman.kirim(**{f"i{rasio.pk}_{n}": v for n, v in ubah.items()})
+        html = unescape(jawaban.content.decode())
+        assert jawaban.status_code == 422
+        assert pesan in html
     assert html.count(pesan) == 2
     assert not Realisasi.objects.exists()
 
@@ -428,5 +440,5 @@ def test_jumlah_kueri_tetap(pemeran: Pemeran, django_assert_num_queries: Any, ba
         RealisasiFactory(indikator=IndikatorFactory(renstra=renstra, faktor=100), diubah_oleh=pemeran["pic"])
         IndikatorProgramFactory(renstra=renstra)
     klien = pemeran.klien("perencana")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(22):
         assert klien.get(ISIAN.format(0)).status_code == 200

@@ -35,6 +35,8 @@ TABEL_IZIN = {
     },
     "isi_realisasi": {"pic", "perencana"},
     "isi_anggaran": {"pic", "perencana"},
+    "tulis_realisasi": {"pic", "perencana", "bagian_organisasi", "admin"},
+    "tulis_anggaran": {"pic", "perencana", "bagian_organisasi", "admin"},
     "susun_rencana": {"perencana"},
     "susun_laporan": {"perencana", "sekretaris"},
     "kelola": {"admin"},
