@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.http import urlencode
@@ -40,8 +39,7 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
     ("Laporan", [("LKIP", "laporan:lkip", {}), ("Efisiensi", "laporan:efisiensi", {})]),
 ]
 # Pages about a whole pemda, for who serves it.
-PEMDA = [("Papan tenggat", "papan"), ("Kalender", "kalender"), ("Antrean", "antrean")]
-TANPA_TAHUN = {"antrean"}  # over all years and agencies
+PEMDA = [("Papan tenggat", "papan"), ("Kalender", "kalender")]
 # Pages that no tab names directly.
 INDUK_TAB = {
     "kinerja:indikator": "renstra:pohon",
@@ -141,10 +139,7 @@ class Navigasi:
         k = self._pemda
         if k is None or not k.boleh["lihat_pemda"]:
             return []
-        anak = tuple(
-            Butir(judul, reverse(nama) if nama in TANPA_TAHUN else k.url(nama), self.nama.split("_")[0] == nama)
-            for judul, nama in PEMDA
-        )
+        anak = tuple(Butir(judul, k.url(nama), self.nama.split("_")[0] == nama) for judul, nama in PEMDA)
         return [Butir("Pemda", anak[0].url, any(b.aktif for b in anak), anak)]
 
     @staticmethod

@@ -28,6 +28,12 @@ class BerandaPD:
     kelompok: list[Kelompok]
     panel: Sequence[PanelPemda] = ()
 
+    @property
+    def kolom(self) -> list[tuple[str, list[Kelompok]]]:
+        """The wide and the narrow column with their class."""
+        dua = (("k8", True), ("k4", False))
+        return [(kelas, isi) for kelas, utama in dua if (isi := [k for k in self.kelompok if k.utama is utama])]
+
 
 @dataclass(frozen=True, slots=True)
 class BerandaDaftar:

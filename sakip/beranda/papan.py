@@ -88,6 +88,7 @@ class PapanTahun:
 
     kolom: tuple[KolomPeriode, ...]
     baris: tuple[tuple[PerangkatDaerah, tuple[Posisi, ...]], ...]
+    periode: None = None
 
 
 def papan_tahun(daftar: Sequence[PerangkatDaerah], tahun: int, kalender: Mapping[int, JendelaIsi]) -> PapanTahun:

@@ -28,7 +28,7 @@ from sakip.beranda.kemajuan import (
     ringkasan,
 )
 from sakip.halaman import Konteks
-from sakip.inti.istilah import KeadaanPengisian, Peran
+from sakip.inti.istilah import JenisTanda, KeadaanPengisian, Peran
 from sakip.inti.periode import TAHUN, format_tanggal
 from sakip.models import Jadwal, Pengguna, Pengisian, PerangkatDaerah, UnitKerja
 from sakip.peran import tugas, unit_pic
@@ -65,8 +65,11 @@ class Tugasan:
 
 @dataclass(frozen=True, slots=True)
 class Kelompok:
+    """A list of the page; the own work stands in the wide column."""
+
     judul: str
     tugas: tuple[Tugasan, ...]
+    utama: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +157,8 @@ def kelompok_tugas(b: BahanTugas) -> list[Kelompok]:
         hasil.append(Kelompok(f"Tugas Anda, {r.tahun}", tuple(kerja)))
     if not konteks.boleh["isi_realisasi"]:
         hasil.append(Kelompok(f"Pengisian {r.tahun}", tuple(_lihat_periode(b, p) for p in b.semua)))
-    hasil.append(Kelompok("Lihat dan unduh", tuple(_lihat(r))))
-    return [*hasil, *([Kelompok("Data induk", tuple(_induk()))] if konteks.boleh["kelola"] else [])]
+    hasil.append(Kelompok("Lihat dan unduh", tuple(_lihat(r)), utama=False))
+    return [*hasil, *([Kelompok("Data induk", tuple(_induk()), utama=False)] if konteks.boleh["kelola"] else [])]
 
 
 def _menunggu(b: BahanTugas) -> Iterator[Kelompok]:
@@ -238,7 +241,9 @@ def _isi_keterangan(p: Posisi) -> Iterator[str]:
     if p.golongan in (Golongan.BELUM_MENGISI, Golongan.BELUM_MENGAJUKAN):
         yield f"{p.isi.terisi} dari {p.isi.jumlah} indikator terisi"
     if p.keadaan in (K.DIKEMBALIKAN, K.DIBUKA):
-        yield f"Alasan: {p.status.alasan}"
+        yield f"Alasan: {p.status.alasan.rstrip('. ')}"
+    if kembali := len(p.status.tanda.get(JenisTanda.DIKEMBALIKAN, ())):
+        yield f"{kembali} baris dikembalikan"
 
 
 def _waktu(p: Posisi) -> Iterator[str]:
@@ -254,7 +259,8 @@ def _waktu(p: Posisi) -> Iterator[str]:
         yield f"dibuka {format_tanggal(j.buka)}, tenggat {format_tanggal(j.tenggat)}"
     elif j:
         jauh = f", {p.kata_tenggat}" if p.kata_tenggat else ""
-        yield f"tenggat {format_tanggal(j.tenggat)}{jauh}" + (" (pengecualian)" if j.pengecualian else "")
+        khusus = f" (pengecualian: {j.pengecualian})" if j.pengecualian else ""
+        yield f"tenggat {format_tanggal(j.tenggat)}{jauh}{khusus}"
 
 
 def _induk() -> Iterator[Tugasan]:

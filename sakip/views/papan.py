@@ -11,6 +11,9 @@ from sakip.alur.papan import SARINGAN, URUTAN
 from sakip.beranda.papan import baris_papan, papan_periode, papan_tahun, perangkat_daerah_pemda, pesan_papan
 from sakip.halaman import PermintaanPemda, halaman_pemda
 from sakip.inti.alur import PERIODE_KERJA
+from sakip.inti.periode import nama_periode
+
+PILIHAN_PERIODE = [(p, nama_periode(p)) for p in PERIODE_KERJA]
 
 
 @halaman_pemda("lihat_pemda")
@@ -20,12 +23,14 @@ def papan(request: PermintaanPemda, periode: int | None = None) -> HttpResponse:
     daftar = perangkat_daerah_pemda(request.user, k.pemda, k.tahun)
     kalender = jadwal.kalender(k.pemda, k.tahun)
     if periode is None:
-        return render(request, "sakip/papan.html", {"papan": papan_tahun(daftar, k.tahun, kalender)})
+        isi_tahun = {"papan": papan_tahun(daftar, k.tahun, kalender), "periode": PILIHAN_PERIODE}
+        return render(request, "sakip/papan.html", isi_tahun)
     if periode not in PERIODE_KERJA:
         raise Http404("Periode tidak ada.")
     isi = papan_periode(daftar, k.tahun, periode, request.GET.get("saring", ""), request.GET.get("urut", ""))
     konteks = {
         "papan": isi,
+        "periode": PILIHAN_PERIODE,
         "baris": baris_papan(isi, k.tahun, request.build_absolute_uri),
         "pesan": pesan_papan(isi, k, request.build_absolute_uri),
         "jendela": kalender.get(periode),

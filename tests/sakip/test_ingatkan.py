@@ -70,6 +70,17 @@ def kepada() -> dict[str, EmailMessage]:
     return {m.to[0].split("@")[0]: m for m in mail.outbox}
 
 
+def _ajukan(pemeran: Pemeran, orang: dict[str, Pengguna]) -> None:
+    langkah.ajukan(pelaku=orang["perencana"], perangkat_daerah=pemeran.pd, tahun=TAHUN, periode=1)
+
+
+def _tanpa_tenggat(pemeran: Pemeran, kerja: Any) -> None:
+    """Do something as if it were within the window."""
+    Jadwal.objects.update(buka=None, tenggat=date(2999, 1, 1))
+    kerja()
+    Jadwal.objects.update(buka=date(2023, 4, 1), tenggat=TENGGAT)
+
+
 # --- when
 
 
@@ -136,24 +147,14 @@ def test_pic_yang_selesai_tidak_diganggu(pemeran: Pemeran, dua: Any) -> None:
 def test_baris_yang_menunggu_data_luar_tidak_ditagih(pemeran: Pemeran, dua: Any, orang: dict[str, Pengguna]) -> None:
     baris = ("indikator", dua[1].pk)
     di = {"perangkat_daerah": pemeran.pd, "tahun": TAHUN, "periode": 1}
-    langkah.tunggu_data(pelaku=orang["perencana"], baris=baris, alasan="BPS, Maret", **di)
+    tandai = {"pelaku": orang["perencana"], "baris": baris, "alasan": "BPS, Maret"}
+    _tanpa_tenggat(pemeran, lambda: langkah.tunggu_data(**tandai, **di))
     assert [s.pengguna.username for s in susun_pengingat(date(2023, 4, 7))] == ["perencana"]
 
 
 def test_indikator_tahunan_tidak_ditunggu_pada_triwulan(pemeran: Pemeran, dua: Any) -> None:
     type(dua[1]).objects.filter(pk=dua[1].pk).update(akumulasi=Akumulasi.TAHUNAN.value)
     assert [s.pengguna.username for s in susun_pengingat(date(2023, 4, 7))] == ["perencana"]
-
-
-def _ajukan(pemeran: Pemeran, orang: dict[str, Pengguna]) -> None:
-    langkah.ajukan(pelaku=orang["perencana"], perangkat_daerah=pemeran.pd, tahun=TAHUN, periode=1)
-
-
-def _tanpa_tenggat(pemeran: Pemeran, kerja: Any) -> None:
-    """Do something as if it were within the window."""
-    Jadwal.objects.update(buka=None, tenggat=date(2999, 1, 1))
-    kerja()
-    Jadwal.objects.update(buka=date(2023, 4, 1), tenggat=TENGGAT)
 
 
 @pytest.fixture

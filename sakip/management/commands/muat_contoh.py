@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from renstra.perhitungan.nomenklatur import baca_nomenklatur, buka_teks
 from renstra.services.nomenklatur import muat_nomenklatur
 from sakip.inti.galat import GalatMasukan
+from sakip.management.alur_contoh import muat_alur_contoh
 from sakip.management.pemuat import muat_berkas
 from sakip.models import SISTEM, Pengguna
 
@@ -57,3 +58,5 @@ class Command(BaseCommand):
 
         for baris in akun_contoh():
             self.stdout.write("  ".join(str(b) for b in baris))
+        for kabar in muat_alur_contoh():
+            self.stdout.write(kabar)
