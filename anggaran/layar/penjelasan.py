@@ -11,6 +11,7 @@ from anggaran.models import PenjelasanAnggaran, Sebab
 from anggaran.perhitungan import selisih_penjelasan
 from anggaran.services.isian import teks_sel
 from anggaran.services.penjelasan import sebab_dapat_dipilih
+from renstra.models import SimpulProgram
 from sakip.inti.alur import Terbuka
 from sakip.models import PerangkatDaerah
 
@@ -36,6 +37,12 @@ class HalamanPenjelasan:
     selisih: SelisihPenjelasan
     terbuka: Terbuka
     boleh: bool
+
+
+def simpul_milik(pd: PerangkatDaerah, simpul_id: int) -> SimpulProgram | None:
+    """The agency's node; another agency's does not exist."""
+    ada: SimpulProgram | None = SimpulProgram.objects.milik(pd).filter(pk=simpul_id).first()
+    return ada
 
 
 def _baris(sebab: Sebab | None, ada: PenjelasanAnggaran | None) -> BarisSebab:

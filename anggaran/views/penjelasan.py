@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from anggaran.forms import baca_penjelasan
-from anggaran.layar.penjelasan import halaman_penjelasan
+from anggaran.layar.penjelasan import halaman_penjelasan, simpul_milik
 from anggaran.services.penjelasan import simpan_penjelasan
 from anggaran.views.bersama import GALAT, KONFLIK, dapat_atas_nama, pengisi, wajib_atas_nama
 from renstra.models import SimpulProgram
@@ -24,7 +24,9 @@ from sakip.selectors import aturan_berlaku
 def penjelasan(request: PermintaanPD, periode: int, simpul_id: int) -> HttpResponse:
     if periode not in PERIODE_KERJA:
         raise Http404("Periode tidak ada.")
-    simpul = get_object_or_404(SimpulProgram.objects.milik(request.konteks.perangkat_daerah), pk=simpul_id)
+    simpul = simpul_milik(request.konteks.perangkat_daerah, simpul_id)
+    if simpul is None:
+        raise Http404("Program tidak ada.")
     if request.method != "POST":
         return _tampil(request, periode, simpul)
     try:
