@@ -63,7 +63,8 @@ def _baca(sel: Sel, desimal: int | None) -> Any:
 
 
 def _ambil(data: Data, nama: str, bawaan: str) -> str:
-    return str(data.get(nama, "")) if data is not None else bawaan
+    """As typed; what was not on the form is as it is stored."""
+    return str(data[nama]) if data is not None and nama in data else bawaan
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ class KisiTarget:
     """Tables of targets: Renstra always, other documents where they have one or were asked for."""
 
     def __init__(self, indikator: Indikator, data: Data = None, tambah: Sequence[str] = (), awal: Any = None) -> None:
-        self.indikator = indikator
+        self.data = data
         sumber: Iterable[TargetRencana] = indikator.target.all() if indikator.pk else awal or ()
         self.ada = {(t.dokumen, t.tahun): t for t in sumber}
         r = indikator.renstra
@@ -119,11 +120,13 @@ class KisiTarget:
         return tabel
 
     def baca(self, desimal: int | None) -> dict[KunciTarget, dict[str, Any]]:
-        """Values by document and year; an empty row is a target that is taken away."""
+        """Values by document and year of the rows that were on the form; an emptied row is a target taken away."""
+        ada = self.data or {}
         return {
             (tabel.dokumen, b.tahun): {s.nama: _baca(s, desimal) for s in b.sel}
             for tabel in self.tabel
             for b in tabel.baris
+            if any(s.id in ada for s in b.sel)
         }
 
     @property

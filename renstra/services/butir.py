@@ -6,6 +6,7 @@ Each guards, locks the agency's chain, checks that the object is still what was 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -321,7 +322,8 @@ def hapus_butir(*, pelaku: Pengguna, objek: models.Model, alasan: str = "") -> N
         pesan = f"{sebut(kini)} masih dipakai: {'; '.join(sebab)}. Hapus atau pindahkan itu dahulu."
         raise GalatMasukan(pesan, nilai=kini.pk)
     bagian = [b for m in BAGIAN.get(type(kini), ()) for b in _milik(m, kini)]
-    perubahan = [Perubahan(type(o)._default_manager.get(pk=o.pk), potret(o), None) for o in (*bagian, kini)]
+    # Copies: a deleted object loses its key, which the trail names.
+    perubahan = [Perubahan(copy(o), potret(o), None) for o in (*bagian, kini)]
     kini.delete()
     aksi = f"hapus_{kini._meta.model_name}"
     catat(pelaku=pelaku, perangkat_daerah=pd, aksi=aksi, perubahan=perubahan, alasan=alasan)
@@ -329,4 +331,4 @@ def hapus_butir(*, pelaku: Pengguna, objek: models.Model, alasan: str = "") -> N
 
 def _milik(model: type[models.Model], objek: models.Model) -> list[models.Model]:
     nama = "simpul" if isinstance(objek, SimpulProgram) else "indikator"
-    return list(model._default_manager.filter(**{nama: objek}))
+    return list(model._default_manager.filter(**{nama: objek}).select_related(nama))

@@ -33,11 +33,12 @@ def halaman(peramban: Any, pemeran: Pemeran, live_server: Any) -> Any:
     muat_nomenklatur(pelaku=sistem, tahun=2021, dasar="", baris=baca_nomenklatur(CSV).baris)
     RenstraFactory(perangkat_daerah=pemeran.pd, kode="r", tahun_awal=2022, tahun_akhir=2026)
     peramban.goto(f"{live_server.url}/masuk/")
+    peramban.focus("#id_username")
     peramban.keyboard.type("perencana")
     peramban.keyboard.press("Tab")
     peramban.keyboard.type(SANDI)
     peramban.keyboard.press("Enter")
-    peramban.wait_for_url(lambda u: "/masuk/" not in u)
+    peramban.wait_for_url(f"{live_server.url}/")
     peramban.alamat = live_server.url
     return peramban
 
