@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import QuerySet
 
 from kinerja.bentuk import (
     BarisKinerja,
@@ -47,6 +49,7 @@ from kinerja.perhitungan import (
     target_terpakai,
 )
 from renstra.models import Indikator, NilaiTarget, TargetRencana, TautanIndikator
+from sakip.alur.arsip import Arsip
 from sakip.inti.angka import bulatkan
 from sakip.inti.aturan import Aturan, IsiSkala
 from sakip.inti.istilah import (
@@ -200,21 +203,32 @@ class Kinerja:
         self._renstra_diubah: dict[int, set[int]] = {}
         self.tautan: list[tuple[int, str, int]] = []
 
-    def _muat(self, tahun: int | None) -> None:
+    def _muat(self, tahun: int | None, arsip: Arsip | None) -> None:
+        """``arsip``: not what stands now, but what stood at an entry of the trail."""
         pd, masa = self.perangkat_daerah, {"tahun": tahun} if tahun is not None else {}
-        self.indikator = {i.pk: i for i in Indikator.objects.milik(pd).lengkap().order_by("urutan", "kode", "pk")}
-        for pk in PerjanjianKinerja.objects.milik(pd).dinas().filter(**masa).order_by("tahun", "urutan_berlaku", "pk"):
+
+        def baca(kini: QuerySet[Any], ikut: Callable[[Any], bool]) -> list[Any]:
+            return arsip.baris(kini, ikut) if arsip else list(kini)
+
+        def semasa(baris: Any) -> bool:
+            return bool(baris.indikator_id in self.indikator and (tahun is None or baris.tahun == tahun))
+
+        indikator = baca(Indikator.objects.milik(pd).lengkap(), lambda _: False)
+        self.indikator = {i.pk: i for i in sorted(indikator, key=lambda i: (i.urutan, i.kode, i.pk))}
+        perjanjian = baca(PerjanjianKinerja.objects.milik(pd).dinas().filter(**masa), _dinas(tahun))
+        for pk in sorted(perjanjian, key=lambda p: (p.tahun, p.urutan_berlaku, p.pk)):
             self.pk[pk.tahun].append(pk)
-        dinas = {"unit": None, "pemegang": None, **masa}
-        milik_dinas = ItemPK.objects.milik(pd).filter(**{f"perjanjian__{n}": v for n, v in dinas.items()})
-        for item in milik_dinas.order_by("urutan", "pk"):
-            self._item[item.perjanjian_id, item.indikator_id] = item
-        for t in TargetRencana.objects.milik(pd).filter(**masa):
+        sah = {pk.pk for pk in perjanjian}
+        item = baca(ItemPK.objects.filter(perjanjian__in=sah), lambda i: i.perjanjian_id in sah)
+        for i in sorted(item, key=lambda i: (i.urutan, i.pk)):
+            if i.perjanjian_id in sah and i.indikator_id in self.indikator:
+                self._item[i.perjanjian_id, i.indikator_id] = i
+        for t in baca(TargetRencana.objects.milik(pd).filter(**masa), semasa):
             self._rencana[t.indikator_id, t.tahun, t.dokumen] = target_baris(t)
         for ta in TautanIndikator.objects.milik(pd).order_by("pk"):
             nama = next(n for n in ("tujuan", "sasaran", "simpul") if getattr(ta, f"{n}_id") is not None)
             self.tautan.append((ta.indikator_id, nama, getattr(ta, f"{nama}_id")))
-        for r in BarisRealisasi.objects.milik(pd).filter(**masa):
+        for r in sorted(baca(BarisRealisasi.objects.milik(pd).filter(**masa), semasa), key=lambda r: r.periode):
             self._isian[r.indikator_id, r.tahun].append(isian_baris(r))
 
     # -- rules
@@ -497,11 +511,25 @@ def kunci_kode(kode: str) -> list[tuple[int, Any]]:
     return [(0, int(b)) if b.isdigit() else (1, b) for b in re.split(r"(\d+)", kode) if b]
 
 
+def _dinas(tahun: int | None) -> Callable[[PerjanjianKinerja], bool]:
+    """Whether an agreement is one of the agency itself, of the year."""
+    return lambda p: p.unit_id is None and p.pemegang_id is None and (tahun is None or p.tahun == tahun)
+
+
 def muat(perangkat_daerah: PerangkatDaerah, tahun: int | None = None) -> Kinerja:
     """Load an agency's performance in a fixed number of queries. The caller has checked who may see it.
 
     With ``tahun`` only what that year's figures need: it then answers for no other year.
     """
     kinerja = Kinerja(perangkat_daerah)
-    kinerja._muat(tahun)
+    kinerja._muat(tahun, None)
+    return kinerja
+
+
+def muat_pada(perangkat_daerah: PerangkatDaerah, tahun: int, nomor: int) -> Kinerja:
+    """One year as it stood right after entry ``nomor`` of the agency's trail: results, targets, agreements, rules
+    of the indicators. Settings of the pemda (scale, decimals) are those of the year as they stand now."""
+    kinerja = Kinerja(perangkat_daerah)
+    model = (Indikator, PerjanjianKinerja, ItemPK, TargetRencana, BarisRealisasi)
+    kinerja._muat(tahun, Arsip(perangkat_daerah, nomor, model))
     return kinerja

@@ -93,6 +93,8 @@ TABEL: dict[str, Baris] = {
     "kinerja:isian_rinci": Baris("lihat", "tulis_realisasi"),
     "kinerja:pengukuran": Baris("lihat"),
     "kinerja:riwayat": Baris("lihat"),
+    "kinerja:riwayat_nilai": Baris("lihat"),
+    "kinerja:seperti_diajukan": Baris("lihat"),
     "kinerja:indikator": Baris("lihat", "isi_realisasi"),
     "kinerja:bukti": Baris("lihat"),
     "kinerja:bukti_hapus": Baris("isi_realisasi", "isi_realisasi"),
@@ -112,7 +114,14 @@ TABEL: dict[str, Baris] = {
 # The admin site's own doors (they lead to ours), and its nameless catch-all.
 ADMIN_UMUM = {"admin:login", "admin:logout", "admin:None", "admin:app_list"}
 # What a path part is filled with; those of an object come from the agency's own objects.
-TETAP: dict[str, Any] = {"periode": 1, "triwulan": 1, "kunci": sorted(KUNCI)[0], "bab": "bab1", "jenis": "tujuan"}
+TETAP: dict[str, Any] = {
+    "periode": 1,
+    "triwulan": 1,
+    "nomor": 1,
+    "kunci": sorted(KUNCI)[0],
+    "bab": "bab1",
+    "jenis": "tujuan",
+}
 OBJEK = {"indikator_id", "pk_id", "bukti_id", "renstra_id", "butir_id", "simpul_id"}
 
 
