@@ -30,9 +30,17 @@ def bagi_rata(ketentuan: Ketentuan, target: Target) -> Irisan:
     if setahun is None or not dapat_diiris(ketentuan):
         return KOSONG
     if ketentuan.akumulasi is Akumulasi.JUMLAH and ketentuan.faktor is None:
-        satu = bulatkan(setahun / 4, ketentuan.desimal)
+        satu = _ke_nol(setahun / 4, ketentuan.desimal)
         return satu, satu, satu, bulatkan(setahun - 3 * satu, 6)
     return setahun, setahun, setahun, setahun
+
+
+def _ke_nol(nilai: Decimal, desimal: int) -> Decimal:
+    """Rounded, but never further from zero: what is left for TW IV keeps its sign (2 people: 0, 0, 0, 2)."""
+    bulat = bulatkan(nilai, desimal)
+    if abs(bulat) <= abs(nilai):
+        return bulat
+    return bulat - Decimal(1).scaleb(-desimal).copy_sign(nilai)
 
 
 def lengkapi(ketentuan: Ketentuan, target: Target) -> Irisan:

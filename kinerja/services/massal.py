@@ -25,6 +25,7 @@ from sakip.models import Pengguna, PerangkatDaerah
 from sakip.services.massal import HasilMassal, tulis_massal
 
 Baris = Iterable[Mapping[str, Any]]
+KEADAAN_PK = {"keadaan", "ditandatangani", "ditandatangani_oleh"}
 
 
 def _tulis(
@@ -68,10 +69,35 @@ def _isi_pk_terbuka(baris: ItemPK | ProgramPK | ParafPK) -> None:
         )
 
 
+def _kepala_pk_terbuka(pk: PerjanjianKinerja) -> None:
+    """Parties, date and cut-over of what was signed stay; called for new and changed rows only."""
+    if pk.pk is not None and pk.keadaan == KeadaanPK.DITANDATANGANI.value:
+        raise GalatMasukan(f"{pk} sudah ditandatangani; buat PK perubahan untuk mengubahnya.", nilai=str(pk))
+
+
+def _tanpa_keadaan(baris: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Only the verbs of signing say that an agreement is signed."""
+    if ada := KEADAAN_PK & baris.keys():
+        raise GalatMasukan(
+            "Keadaan PK hanya berubah dengan tanda tangan; hapus kolom itu dari datanya.", kolom=min(ada)
+        )
+    return baris
+
+
 def simpan_pk(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
-    isi = [{"unit": None, "pemegang": None, "ke": 0, **b, "perangkat_daerah": perangkat_daerah} for b in baris]
+    """Headers of agreements; a signed one only as it stands."""
+    umum = {"unit": None, "pemegang": None, "ke": 0}
+    isi = [{**umum, **_tanpa_keadaan(b), "perangkat_daerah": perangkat_daerah} for b in baris]
     kunci = ["perangkat_daerah", "unit", "pemegang", "tahun", "jenis", "ke"]
-    return _tulis(PerjanjianKinerja, kunci, "perangkat_daerah", pelaku, perangkat_daerah, isi)
+    return _tulis(
+        PerjanjianKinerja,
+        kunci,
+        "perangkat_daerah",
+        pelaku,
+        perangkat_daerah,
+        isi,
+        periksa=_kepala_pk_terbuka,
+    )
 
 
 simpan_paraf = _verba(ParafPK, ["perjanjian", "pejabat"], "perjanjian__perangkat_daerah", _isi_pk_terbuka)

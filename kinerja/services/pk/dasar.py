@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import models
 
 from kinerja.models import ItemPK, ParafPK, PerjanjianKinerja, ProgramPK
+from kinerja.selectors import triwulan_mulai
 from sakip.inti.galat import GalatMasukan
-from sakip.inti.istilah import JenisPK, KeadaanPK
+from sakip.inti.istilah import JenisPK, KeadaanPK, KetelitianTanggal
+from sakip.inti.periode import triwulan_tanggal
 from sakip.jejak import Perubahan, kunci_rantai, potret
 from sakip.models import Pengguna, PerangkatDaerah
 from sakip.peran import wajib
@@ -51,6 +54,37 @@ def nomor_berikut(pk: PerjanjianKinerja, jenis: JenisPK) -> tuple[int, int]:
     ada = list(setingkat(pk))
     ke = max((p.ke for p in ada if p.jenis == jenis.value), default=0) + 1
     return ke, max((p.urutan_berlaku for p in ada), default=0) + 1
+
+
+def wajib_tanggal(
+    pk: PerjanjianKinerja, tanggal: date | None, ketelitian: str = KetelitianTanggal.HARI.value
+) -> None:
+    """A date of the agreement's year, not before that of the agreement it replaces (as far as both are known)."""
+    if tanggal is None:
+        return
+    if tanggal.year != pk.tahun:
+        raise GalatMasukan(f"Tanggal {tanggal:%d/%m/%Y} di luar tahun {pk.tahun}.", nilai=tanggal, kolom="tanggal")
+    dari = pk.dari
+    if dari is None or dari.tanggal is None:
+        return
+    tepat = {ketelitian, dari.ketelitian} == {KetelitianTanggal.HARI.value}
+    if (tanggal if tepat else tanggal.replace(day=1)) < (dari.tanggal if tepat else dari.tanggal.replace(day=1)):
+        raise GalatMasukan(
+            f"Tanggal {tanggal:%d/%m/%Y} mendahului {dari} ({dari.tanggal:%d/%m/%Y}) yang digantinya.",
+            nilai=tanggal,
+            kolom="tanggal",
+        )
+
+
+def mulai_pergantian(pk: PerjanjianKinerja, tanggal: date | None) -> int | None:
+    """The cut-over of a change of officials: by its date, but not before the agreement that it copies.
+
+    Otherwise a perubahan that was set to count from TW IV would reach TW III through the copy.
+    """
+    if pk.dari is None or tanggal is None:
+        return None
+    batas = triwulan_mulai(pk.dari)
+    return batas if triwulan_tanggal(tanggal) < batas else None
 
 
 def baru(objek: models.Model) -> Perubahan:

@@ -12,11 +12,13 @@ from kinerja.selectors import RENCANA_BERURUT, muat, nama_dokumen
 from kinerja.services.pk.dasar import (
     baru,
     mulai_menulis,
+    mulai_pergantian,
     nomor_berikut,
     salin_isi,
     segarkan,
     setingkat,
     wajib_draf,
+    wajib_tanggal,
 )
 from renstra.models import Indikator, SimpulProgram, TargetRencana
 from sakip.inti.galat import GalatMasukan
@@ -160,7 +162,7 @@ def buat_perubahan(
     pk = _dari_yang_berlaku(dari, JenisPK.PERUBAHAN, alasan)
     if triwulan_mulai is not None and triwulan_mulai not in TRIWULAN:
         raise GalatMasukan(f"Triwulan {triwulan_mulai} tidak ada; pilih 1 sampai 4.", kolom="triwulan_mulai")
-    _wajib_tahun(pk, tanggal)
+    wajib_tanggal(pk, tanggal)
     pk.tanggal, pk.triwulan_mulai = tanggal, triwulan_mulai
     perubahan = [baru(pk), *salin_isi(dari, pk)]
     catat(pelaku=pelaku, perangkat_daerah=pd, aksi="buat_pk_perubahan", perubahan=perubahan, alasan=pk.alasan)
@@ -173,8 +175,8 @@ def buat_pergantian(*, pelaku: Pengguna, dari: PerjanjianKinerja, tanggal: date,
     pd = dari.perangkat_daerah
     mulai_menulis(pelaku, pd)
     pk = _dari_yang_berlaku(dari, JenisPK.PERGANTIAN, alasan)
-    _wajib_tahun(pk, tanggal)
-    pk.tanggal = tanggal
+    wajib_tanggal(pk, tanggal)
+    pk.tanggal, pk.triwulan_mulai = tanggal, mulai_pergantian(pk, tanggal)
     pk.pihak_pertama = _kepala(pd, pk.unit, tanggal) if pk.pemegang_id is None else pk.pemegang
     pk.pihak_kedua = _atasan(pd, pk.unit, pk.pemegang, tanggal)
     if (pk.pihak_pertama_id, pk.pihak_kedua_id) == (dari.pihak_pertama_id, dari.pihak_kedua_id):
@@ -187,11 +189,6 @@ def buat_pergantian(*, pelaku: Pengguna, dari: PerjanjianKinerja, tanggal: date,
     perubahan = [baru(pk), *salin_isi(dari, pk)]
     catat(pelaku=pelaku, perangkat_daerah=pd, aksi="buat_pk_pergantian", perubahan=perubahan, alasan=pk.alasan)
     return pk
-
-
-def _wajib_tahun(pk: PerjanjianKinerja, tanggal: date | None) -> None:
-    if tanggal is not None and tanggal.year != pk.tahun:
-        raise GalatMasukan(f"Tanggal {tanggal:%d/%m/%Y} di luar tahun {pk.tahun}.", nilai=tanggal, kolom="tanggal")
 
 
 @transaction.atomic

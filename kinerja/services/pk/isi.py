@@ -15,7 +15,7 @@ from kinerja.models import ItemPK, ParafPK, PerjanjianKinerja, ProgramPK
 from kinerja.perhitungan.irisan import dengan_terkunci
 from kinerja.perhitungan.target import periksa_target
 from kinerja.selectors import ketentuan, target_baris, triwulan_mulai
-from kinerja.services.pk.dasar import TW, baru, mulai_menulis, segarkan, wajib_draf
+from kinerja.services.pk.dasar import TW, baru, mulai_menulis, mulai_pergantian, segarkan, wajib_draf, wajib_tanggal
 from renstra.models import Indikator
 from sakip.inti.galat import GalatMasukan
 from sakip.inti.istilah import JenisPK
@@ -100,19 +100,27 @@ def simpan_draf(
         raise GalatMasukan("PK pergantian pejabat menyalin target apa adanya; untuk mengubahnya buat PK perubahan.")
     perubahan += _simpan_butir(pk, butir) + _simpan_program(pk, program)
     perubahan += _samakan_irisan(pk)
+    if perubahan:
+        perubahan += _gugurkan_paraf(pk)
+    perubahan += _paraf(pk, kepala.paraf) if kepala else []
     catat(pelaku=pelaku, perangkat_daerah=pd, aksi="simpan_pk", perubahan=perubahan)
     return pk
 
 
 def _kepala(pk: PerjanjianKinerja, isi: IsiKepala) -> list[Perubahan]:
-    if isi.tanggal is not None and isi.tanggal.year != pk.tahun:
-        raise GalatMasukan(
-            f"Tanggal {isi.tanggal:%d/%m/%Y} di luar tahun {pk.tahun}.", nilai=isi.tanggal, kolom="tanggal"
-        )
+    wajib_tanggal(pk, isi.tanggal, isi.ketelitian)
     if pk.jenis != JenisPK.MURNI.value and not isi.alasan.strip():
         raise GalatMasukan("Tulis alasan perubahan PK.", nilai=isi.alasan, kolom="alasan")
-    hasil = _ubah(pk, {n: getattr(isi, n) for n in KEPALA})
-    return hasil + _paraf(pk, isi.paraf)
+    kolom = {n: getattr(isi, n) for n in KEPALA}
+    if pk.jenis == JenisPK.PERGANTIAN.value:
+        kolom["triwulan_mulai"] = mulai_pergantian(pk, isi.tanggal)
+    return _ubah(pk, kolom)
+
+
+def _gugurkan_paraf(pk: PerjanjianKinerja) -> list[Perubahan]:
+    """Who initialled has read another text: the initials are given anew."""
+    kosong = {"diparaf": None, "diparaf_oleh": None}
+    return [u for p in ParafPK.objects.filter(perjanjian=pk) for u in _ubah(p, kosong)]
 
 
 def _paraf(pk: PerjanjianKinerja, pejabat: Sequence[Pejabat]) -> list[Perubahan]:
@@ -131,14 +139,14 @@ def _paraf(pk: PerjanjianKinerja, pejabat: Sequence[Pejabat]) -> list[Perubahan]
 
 def _simpan_butir(pk: PerjanjianKinerja, butir: Sequence[IsiButir]) -> list[Perubahan]:
     ada = {i.indikator_id: i for i in ItemPK.objects.filter(perjanjian=pk)}
-    asal = _irisan_asal(pk)
+    asal, akhir = _irisan_asal(pk), max((i.urutan for i in ada.values()), default=0)
     hasil: list[Perubahan] = []
     for satu in butir:
         lama = ada.get(satu.indikator.pk)
         if satu.hapus:
             hasil += [_hapus(lama)] if lama else []
             continue
-        item = lama or ItemPK(perjanjian=pk, indikator=satu.indikator)
+        item = lama or ItemPK(perjanjian=pk, indikator=satu.indikator, urutan=akhir + len(hasil) + 1)
         item.indikator = satu.indikator
         isi = _bersihkan(ItemPK, satu.isi, satu.indikator.kode)
         _wajib_irisan_terkunci(pk, satu.indikator, asal.get(satu.indikator.pk), isi)
