@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -47,6 +47,8 @@ class Ruang:
     pengisi: Pengisi
     triwulan: int | None = None
     tertahan: Mapping[tuple[int, str], Tertahan] = field(default_factory=dict)
+    bulan: Sequence[int] = ()
+    per_triwulan: bool = False
 
     @cached_property
     def uang(self) -> Anggaran:
@@ -54,7 +56,7 @@ class Ruang:
 
     @cached_property
     def bahan(self) -> BahanIsian:
-        return bahan_isian(self.uang, self.tahun, self.triwulan)
+        return bahan_isian(self.uang, self.tahun, self.triwulan, bulan=self.bulan, per_triwulan=self.per_triwulan)
 
     @cached_property
     def status(self) -> dict[int, StatusPeriode]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from anggaran.bentuk import BarisAnggaran, JenisUang, Kolom, Tertahan
@@ -26,7 +27,7 @@ from anggaran.perhitungan import periksa_realisasi
 from sakip.inti.alur import PERIODE_KERJA, StatusPeriode
 from sakip.inti.aturan import Aturan
 from sakip.inti.istilah import JenisSimpul, JenisTanda
-from sakip.inti.periode import TAHUN, format_tanggal, nama_periode
+from sakip.inti.periode import BULAN, TAHUN, bulan_triwulan, format_tanggal, nama_periode
 from sakip.models import PerangkatDaerah
 
 TAMPILAN = {"realisasi": "Realisasi", "kas": "Anggaran kas", "pagu": "Pagu"}
@@ -58,6 +59,13 @@ class Pilihan:
         """The quarter up to which amounts add up; plans are of the year."""
         return (self.periode or None) if self.tampilan == "realisasi" else None
 
+    @property
+    def bulan(self) -> Sequence[int]:
+        """The months that the view shows one by one."""
+        if self.tampilan == "kas":
+            return range(1, len(BULAN) + 1)
+        return bulan_triwulan(self.triwulan) if self.triwulan else ()
+
 
 @dataclass
 class Penyusun:
@@ -71,7 +79,9 @@ class Penyusun:
     tertahan: Mapping[tuple[int, str], Tertahan] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.ruang = Ruang(self.pd, self.tahun, self.pengisi, self.pilihan.triwulan, self.tertahan)
+        p = self.pilihan
+        setahun = p.tampilan == "realisasi" and p.periode == TAHUN
+        self.ruang = Ruang(self.pd, self.tahun, self.pengisi, p.triwulan, self.tertahan, p.bulan, setahun)
         self.tampilan = self._tampilan()
 
     def _tampilan(self) -> Tampilan:
@@ -88,8 +98,8 @@ class Penyusun:
         return self.ruang.status[self.pilihan.periode]
 
     def lembar(self) -> Lembar:
-        tabel, harap = self.ruang.bahan.tabel, self._harapan()
-        baris = tuple(self._baris(b, b.simpul_id in harap) for b in self._terlihat())
+        tabel = self.ruang.bahan.tabel
+        baris = self.baris()
         triwulanan = self.pilihan.tampilan == "realisasi" and bool(self.pilihan.periode)
         return Lembar(
             tampilan=self.pilihan.tampilan,
@@ -97,9 +107,9 @@ class Penyusun:
             judul=self._judul(),
             kepala=self.tampilan.kepala(),
             baris=tuple(b for b in baris if b.dapat_diisi) if self.pilihan.datar else baris,
-            total=self._baris(tabel.total, False),
+            total=self.total(),
             tab=tuple(self._tab()),
-            kemajuan=self._kemajuan(baris),
+            kemajuan=self.kemajuan(),
             versi=", ".join(tabel.versi),
             keadaan=self.status.sebutan,
             alasan=self.status.alasan,
@@ -115,11 +125,20 @@ class Penyusun:
 
     # -- rows
 
+    def baris(self, hanya: Container[int] | None = None) -> tuple[Baris, ...]:
+        """The rows in sight; ``hanya`` builds those of some nodes alone."""
+        semua = (b for b in self._terlihat if hanya is None or b.simpul_id in hanya)
+        return tuple(self._baris(b, b.simpul_id in self._harapan) for b in semua)
+
+    def total(self) -> Baris:
+        return self._baris(self.ruang.bahan.tabel.total, False)
+
     @property
     def tersaring(self) -> bool:
         """Whether a PIC sees only the own unit's rows."""
         return self.pengisi.unit is not None and self.pengisi.isi and not self.pilihan.semua
 
+    @cached_property
     def _terlihat(self) -> list[BarisAnggaran]:
         semua = self.ruang.bahan.tabel.baris
         if not self.tersaring:
@@ -136,6 +155,7 @@ class Penyusun:
                 i = self.ruang.bahan.induk.get(i)
         return hasil
 
+    @cached_property
     def _harapan(self) -> frozenset[int]:
         """Nodes that wait for an entry: the lowest ones with a ceiling; where there is none, the ends of branches."""
         bahan = self.ruang.bahan
@@ -160,7 +180,7 @@ class Penyusun:
             keterangan=tuple(self.tampilan.keterangan(b)),
             status=self._status(i, terisi) if diharapkan else None,
             penjelasan=self._penjelasan(i),
-            dapat_jelaskan=diharapkan and self.pilihan.tampilan == "realisasi",
+            dapat_jelaskan=diharapkan and self.pilihan.tampilan == "realisasi" and b.sisa is not None,
             terisi=bool(terisi) if diharapkan and self._dihitung(i) else None,
         )
 
@@ -193,14 +213,16 @@ class Penyusun:
         for p in PERIODE_KERJA:
             yield Tab(str(p), nama_periode(p), self.ruang.status[p].sebutan, p == self.pilihan.periode)
 
-    def _kemajuan(self, baris: Iterable[Baris]) -> Kemajuan:
-        ikut = [b for b in baris if b.terisi is not None]
-        kosong = (k.id for b in ikut if not b.terisi for k in b.kotak if not k.teks)
-        return Kemajuan(sum(bool(b.terisi) for b in ikut), len(ikut), self._sebutan(ikut), next(kosong, ""))
+    def kemajuan(self) -> Kemajuan:
+        """How far the entry is, and the first cell that waits."""
+        ikut = [b for b in self._terlihat if b.simpul_id in self._harapan and self._dihitung(b.simpul_id)]
+        belum = [b for b in ikut if not self.tampilan.terisi(b.simpul_id)]
+        kosong = (k.id for b in belum for s in self.tampilan.sel(b) for k in s.kotak if not k.teks)
+        return Kemajuan(len(ikut) - len(belum), len(ikut), self._sebutan(ikut), next(kosong, ""))
 
-    def _sebutan(self, baris: Iterable[Baris]) -> str:
+    def _sebutan(self, baris: Iterable[BarisAnggaran]) -> str:
         """What the rows are, if all are of one kind."""
-        jenis = {self.ruang.uang.simpul[b.simpul_id].jenis for b in baris}
+        jenis = {b.jenis for b in baris}
         return JenisSimpul(jenis.pop()).label.lower() if len(jenis) == 1 else "baris"
 
     def _tertutup(self) -> str:

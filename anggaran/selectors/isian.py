@@ -15,7 +15,7 @@ from renstra.models import SimpulProgram
 from renstra.perhitungan.pohon import unit_simpul
 from sakip.inti.angka import jumlah_ada
 from sakip.inti.istilah import VersiPagu
-from sakip.inti.periode import BULAN, TRIWULAN
+from sakip.inti.periode import TRIWULAN
 
 Pasangan = tuple[Decimal | None, Decimal | None]
 Induk = Mapping[int, int | None]
@@ -40,16 +40,22 @@ def berlaku(simpul: SimpulProgram, tahun: int) -> bool:
     return bool(simpul.berlaku_dari <= tahun <= (simpul.berlaku_sampai or tahun))
 
 
-def bahan_isian(a: Anggaran, tahun: int, triwulan: int | None, sampai: VersiPagu | None = None) -> BahanIsian:
-    """Every node in force in the year or with money in it; amounts s.d. ``triwulan``, or of the year."""
-    tabel = a.tabel(tahun, triwulan, sampai, tambahan=[i for i, s in a.simpul.items() if berlaku(s, tahun)])
+def bahan_isian(
+    a: Anggaran, tahun: int, triwulan: int | None, *, bulan: Sequence[int] = (), per_triwulan: bool = False
+) -> BahanIsian:
+    """Every node in force in the year or with money in it; amounts s.d. ``triwulan``, or of the year.
+
+    Single months and quarters only where a view asks for them.
+    """
+    tabel = a.tabel(tahun, triwulan, tambahan=[i for i, s in a.simpul.items() if berlaku(s, tahun)])
     urut = tuple((b.simpul_id, b.tingkat) for b in tabel.baris)
     ada = {i for i, _ in urut}
     induk = {i: a.simpul[i].induk_id for i in ada}
     kas = {i: _uang(a, JenisUang.KAS, i, tahun) for i in ada}
     nyata = {i: _uang(a, JenisUang.KEUANGAN, i, tahun) for i in ada}
     sel = dict(_sel(a, tahun, ada))
-    bulan, per_triwulan = _per_bulan(induk, kas, nyata), _per_triwulan(induk, kas, nyata)
+    bulanan = _per_bulan(induk, kas, nyata, bulan)
+    triwulanan = _per_triwulan(induk, kas, nyata) if per_triwulan else {}
     puncak = [i for i, tingkat in urut if tingkat == 0]
     kolom_pagu = _kolom_pagu(a, tahun, ada)
     return BahanIsian(
@@ -57,10 +63,10 @@ def bahan_isian(a: Anggaran, tahun: int, triwulan: int | None, sampai: VersiPagu
         urut=urut,
         induk=induk,
         daun=frozenset(ada - set(induk.values())),
-        bulan=bulan,
-        per_triwulan=per_triwulan,
-        bulan_total={n: _total(isi, puncak) for n, isi in bulan.items()},
-        triwulan_total={n: _total(isi, puncak) for n, isi in per_triwulan.items()},
+        bulan=bulanan,
+        per_triwulan=triwulanan,
+        bulan_total={n: _total(isi, puncak) for n, isi in bulanan.items()},
+        triwulan_total={n: _total(isi, puncak) for n, isi in triwulanan.items()},
         sel=sel,
         terisi=_terisi(sel),
         rinci=frozenset(_rinci(a, tahun, ada)),
@@ -80,14 +86,16 @@ def _gulung(induk: Induk, nilai: Callable[[int], Pasangan]) -> dict[int, Pasanga
     return {int(k): (r.pagu, r.realisasi) for k, r in gulung(simpul).items()}
 
 
-def _per_bulan(induk: Induk, kas: Uang, nyata: Uang) -> dict[int, dict[int, Pasangan]]:
+def _per_bulan(induk: Induk, kas: Uang, nyata: Uang, bulan: Sequence[int]) -> dict[int, dict[int, Pasangan]]:
+    if not bulan:
+        return {}
     rencana = {i: per_bulan(baris) for i, baris in kas.items()}
     hasil = {i: per_bulan(baris) for i, baris in nyata.items()}
 
     def satu(n: int) -> dict[int, Pasangan]:
-        return _gulung(induk, lambda i: (rencana[i][n], hasil[i][n]))
+        return _gulung(induk, lambda i: (rencana[i][n - 1], hasil[i][n - 1]))
 
-    return {n + 1: satu(n) for n in range(len(BULAN))}
+    return {n: satu(n) for n in bulan}
 
 
 def _per_triwulan(induk: Induk, kas: Uang, nyata: Uang) -> dict[int, dict[int, Pasangan]]:

@@ -61,6 +61,7 @@ class Anggaran:
         self.simpul: dict[int, SimpulProgram] = {}
         self.sasaran_simpul: dict[int, tuple[int, ...]] = {}
         self._pagu, self._realisasi, self._kas, self._fisik = Kantong(), Kantong(), Kantong(), Kantong()
+        self._versi: dict[int, tuple[VersiPagu, ...]] = {}
         self._sebab: dict[tuple[int, int, int], list[BarisPenjelasan]] = defaultdict(list)
 
     def _muat(self, tahun: int | None) -> None:
@@ -93,6 +94,11 @@ class Anggaran:
 
     def versi_terpakai(self, tahun: int) -> tuple[VersiPagu, ...]:
         """The budget's own versions where the year has any; else only its newest planning version."""
+        if tahun not in self._versi:
+            self._versi[tahun] = self._cari_versi(tahun)
+        return self._versi[tahun]
+
+    def _cari_versi(self, tahun: int) -> tuple[VersiPagu, ...]:
         ada = {
             VersiPagu(p.versi)  # type: ignore[attr-defined]
             for di, t in self._pagu.tempat_tahun()

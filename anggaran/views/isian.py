@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from anggaran.bentuk import JenisUang, Kolom, KunciSel, Tertahan
 from anggaran.forms import FormSel, baca_versi, dari_formulir, dari_json, jawaban, kunci_sel
-from anggaran.layar.bentuk_layar import Lembar
+from anggaran.layar.bentuk_layar import Baris
 from anggaran.layar.lembar import TAMPILAN, Penyusun, Pilihan
 from anggaran.services.isian import HasilSel, SelUang, simpan_sel
 from anggaran.views.bersama import GALAT, KONFLIK, dapat_atas_nama, pengisi, wajib_atas_nama
@@ -107,7 +107,7 @@ def _tulis(request: PermintaanPD, sel: Iterable[SelUang], atas_nama: str) -> Has
 
 def _simpan_formulir(request: PermintaanPD, periode: int) -> HttpResponseBase:
     form = FormSel()
-    kotak = [kunci_sel(k.id) for b in _penyusun(request, periode).lembar().baris for k in b.kotak]
+    kotak = [kunci_sel(k.id) for b in _penyusun(request, periode).baris() for k in b.kotak]
     sel = list(dari_formulir(form, request.POST, kotak))
     atas_nama = request.POST.get("atas_nama", "")
     try:
@@ -182,22 +182,21 @@ def _segarkan(request: PermintaanPD, periode: int, simpul: set[int]) -> dict[str
     if not simpul:
         return {}
     penyusun = _penyusun(request, periode)
-    lembar = penyusun.lembar()
-    ikut = penyusun.dengan_atasan(simpul)
-    tampil: dict[str, Any] = {"kemajuan": {"html": render_to_string("anggaran/bagian/maju.html", {"lembar": lembar})}}
-    for b in (*(b for b in lembar.baris if b.simpul_id in ikut), lembar.total):
-        tampil |= _tampil_baris(request, lembar, b)
+    maju = {"lembar": {"kemajuan": penyusun.kemajuan()}}
+    tampil: dict[str, Any] = {"kemajuan": {"html": render_to_string("anggaran/bagian/maju.html", maju)}}
+    for b in (*penyusun.baris(penyusun.dengan_atasan(simpul)), penyusun.total()):
+        tampil |= _tampil_baris(request, periode, b)
     return tampil
 
 
-def _tampil_baris(request: PermintaanPD, lembar: Lembar, b: Any) -> dict[str, Any]:
+def _tampil_baris(request: PermintaanPD, periode: int, b: Baris) -> dict[str, Any]:
     hasil: dict[str, Any] = {}
     for sel in b.sel:
         if sel.jejak:
             hasil[sel.id] = {"html": render_to_string("anggaran/bagian/sampai.html", {"s": sel})}
         elif sel.id:
             hasil[sel.id] = {"teks": sel.teks}
-    isi = {"b": b, "lembar": lembar, "konteks": request.konteks}
+    isi = {"b": b, "lembar": {"periode": periode}, "konteks": request.konteks}
     hasil[f"catatan-{b.simpul_id}"] = {"html": render_to_string("anggaran/bagian/catatan.html", isi)}
     if b.status:
         hasil[f"status-{b.simpul_id}"] = {"html": render_to_string("anggaran/bagian/status.html", isi)}
