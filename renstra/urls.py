@@ -12,6 +12,7 @@ urlpatterns = [
     path("renstra/baru/", views.baru, name="baru"),
     path("renstra/<int:renstra_id>/", views.susun, name="susun"),
     path("renstra/<int:renstra_id>/identitas/", views.identitas, name="identitas"),
+    path("renstra/<int:renstra_id>/salin/", views.salin, name="salin"),
     path("renstra/<int:renstra_id>/hapus/", views.hapus, name="hapus"),
     path("renstra/<int:renstra_id>/<slug:jenis>/baru/", views.butir_baru, name="butir_baru"),
     path("renstra/<int:renstra_id>/<slug:jenis>/<int:butir_id>/", views.butir, name="butir"),

@@ -23,6 +23,7 @@ from tests.pabrik import (
     KegiatanFactory,
     LaporanFactory,
     NaskahFactory,
+    ParafPKFactory,
     PerjanjianKinerjaFactory,
     RealisasiFactory,
     RenstraFactory,
@@ -70,6 +71,7 @@ TABEL: dict[str, Baris] = {
     "renstra:baru": Baris("susun_rencana", "susun_rencana"),
     "renstra:susun": Baris("susun_rencana"),
     "renstra:identitas": Baris("susun_rencana", "susun_rencana"),
+    "renstra:salin": Baris("susun_rencana", "susun_rencana"),
     "renstra:hapus": Baris("susun_rencana", "susun_rencana"),
     "renstra:butir_baru": Baris("susun_rencana", "susun_rencana"),
     "renstra:butir": Baris("susun_rencana", "susun_rencana"),
@@ -87,6 +89,13 @@ TABEL: dict[str, Baris] = {
     "kinerja:indikator_urut": Baris("susun_rencana", "susun_rencana"),
     "kinerja:pratinjau_rumus": Baris("lihat"),
     "kinerja:pk": Baris("lihat"),
+    "kinerja:pk_baru": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:pk_ubah": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:pk_turunan": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:pk_hapus": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:pk_tanda_tangan": Baris("tandatangani_pk", "tandatangani_pk"),
+    "kinerja:pk_kertas": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:pk_paraf": Baris("paraf_pk", "paraf_pk"),
     "kinerja:isian": Baris("lihat", "tulis_realisasi"),
     "kinerja:isian_sel": Baris("lihat", "tulis_realisasi"),
     "kinerja:isian_hadir": Baris("lihat", "lihat"),
@@ -122,7 +131,7 @@ TETAP: dict[str, Any] = {
     "bab": "bab1",
     "jenis": "tujuan",
 }
-OBJEK = {"indikator_id", "pk_id", "bukti_id", "renstra_id", "butir_id", "simpul_id"}
+OBJEK = {"indikator_id", "pk_id", "bukti_id", "renstra_id", "butir_id", "simpul_id", "paraf_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +228,8 @@ def isi(pd: Any) -> dict[str, int]:
     sasaran = item.indikator.sasaran
     program = KegiatanFactory(perangkat_daerah=pd).induk
     rencana = {"renstra_id": sasaran.renstra_id, "butir_id": sasaran.tujuan_id, "simpul_id": program.pk}
+    paraf = ParafPKFactory(perjanjian=item.perjanjian)
+    rencana |= {"paraf_id": paraf.pk}
     return {**rencana, "indikator_id": item.indikator_id, "pk_id": item.perjanjian_id, "bukti_id": bukti.pk}
 
 
