@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 STATIS = Path(__file__).resolve().parent.parent / "static"
+AXE = Path(__file__).resolve().parent / "data" / "axe"
 HURUF_CSS = STATIS / "huruf" / "huruf.css"
 
 
-def tercatat() -> dict[str, str]:
-    return dict(re.findall(r"^\| (\S+) \| ([0-9a-f]{64}) \|$", (STATIS / "VENDOR.md").read_text(), re.MULTILINE))
+def tercatat(folder: Path = STATIS) -> dict[str, str]:
+    return dict(re.findall(r"^\| (\S+) \| ([0-9a-f]{64}) \|$", (folder / "VENDOR.md").read_text(), re.MULTILINE))
 
 
 def test_sidik_setiap_berkas() -> None:
@@ -21,6 +22,11 @@ def test_sidik_setiap_berkas() -> None:
         if b.is_file() and (b.suffix in {".woff2", ".min.js"} or "vendor" in b.parts or "LICENSE" in b.name)
     }
     assert nyata == tercatat()
+
+
+def test_sidik_alat_uji() -> None:
+    nyata = {b.name: hashlib.sha256(b.read_bytes()).hexdigest() for b in AXE.iterdir() if b.name != "VENDOR.md"}
+    assert nyata == tercatat(AXE)
 
 
 def test_huruf_menyebut_berkas_yang_ada() -> None:
