@@ -132,11 +132,18 @@ def test_tanpa_host_hanya_komputer_ini() -> None:
         (lingkungan.zona_waktu, "TIME_ZONE", "../../etc/passwd"),
         (lingkungan.tingkat_log, "LOG_LEVEL", "CEREWET"),
         (lingkungan.surel, "EMAIL_URL", "pos://kantor"),
+        (lingkungan.alamat_situs, "ALAMAT_SITUS", "sakip.go.id"),
+        (lingkungan.alamat_situs, "ALAMAT_SITUS", "https://sakip.go.id/?a=1"),
     ],
 )
 def test_nilai_lain_ditolak(baca, nama: str, nilai: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=nama):
         baca({nama: nilai})
+
+
+def test_alamat_situs_tanpa_garis_miring_di_ujung() -> None:
+    assert lingkungan.alamat_situs({}) == "http://localhost:8000"
+    assert lingkungan.alamat_situs({"ALAMAT_SITUS": "https://kota.go.id/sakip/"}) == "https://kota.go.id/sakip"
 
 
 def test_folder_yang_ternyata_berkas(tmp_path: Path) -> None:

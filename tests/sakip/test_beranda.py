@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from kinerja.layar.lembar import PERIODE, Penyusun
+from kinerja.layar.lembar import PERIODE, Pembaca, Penyusun
+from sakip.alur.baca import hari_ini
 from sakip.beranda import Kemajuan, ringkasan, tahun_berdata, tahun_kerja
 from sakip.inti.istilah import Akumulasi, Peran
+from sakip.models import Jadwal, Pengisian, TandaBaris
+from tests.halaman import teks
 from tests.pabrik import (
     IndikatorFactory,
     IndikatorProgramFactory,
     LaporanFactory,
     NaskahFactory,
     PenggunaFactory,
+    PenugasanFactory,
     PerangkatDaerahFactory,
     PerjanjianKinerjaFactory,
     ProgramFactory,
     RealisasiFactory,
     RenstraFactory,
+    UnitKerjaFactory,
 )
 from tests.pemeran import tugaskan
 
@@ -171,8 +176,8 @@ def test_hitungan_sama_dengan_halaman_isian(pemeran):
     RealisasiFactory(indikator=tahunan, periode=4, keadaan="tidak_dilaksanakan", alasan_keadaan="x", nilai=None)
     RealisasiFactory(indikator=tahunan, periode=3, nilai=None)
     [r] = ringkasan({pemeran.pd.pk: 2023}, [pemeran.pd])
-    tab = Penyusun(pemeran.pd, 2023, 0, None, True).lembar().tab
-    assert [(t.periode, t.terisi, t.jumlah) for t in tab] == [(k.periode, k.terisi, k.jumlah) for k in r.kemajuan]
+    maju = [Penyusun(pemeran.pd, 2023, p, Pembaca(None, True)).lembar().maju for p in PERIODE]
+    assert [(m.terisi, m.jumlah) for m in maju] == [(k.terisi, k.jumlah) for k in r.kemajuan]
     assert [k.periode for k in r.kemajuan] == list(PERIODE)
 
 
@@ -188,3 +193,149 @@ def test_tahun_dari_data_dan_renstra(pemeran):
     isi_pd(pemeran.pd)
     assert tahun_berdata(pemeran.pd) == [2026, 2025, 2024, 2023, 2022]
     assert tahun_kerja([pemeran.pd]) == {pemeran.pd.pk: 2023}
+
+
+# --- the words of the workflow
+
+
+def jadwal(pemeran, dari, sampai, periode=1, tahun=2023, **lain):
+    """A window by days from today at the agency."""
+    hari = hari_ini(pemeran.pd)
+    return Jadwal.objects.create(
+        pemda=pemeran.pd.pemda,
+        tahun=tahun,
+        periode=periode,
+        buka=hari + timedelta(days=dari),
+        tenggat=hari + timedelta(days=sampai),
+        **lain,
+    )
+
+
+def pengisian(pd, keadaan, periode=1, tahun=2023, **lain):
+    return Pengisian.objects.create(perangkat_daerah=pd, tahun=tahun, periode=periode, keadaan=keadaan, **lain)
+
+
+def kata(pemeran, siapa, alamat="/"):
+    return teks(pemeran.klien(siapa).get(alamat))
+
+
+def test_sisa_hari_dan_terlambat(pemeran):
+    isi_pd(pemeran.pd, 2)
+    jadwal(pemeran, -3, 6)
+    jadwal(pemeran, -9, -2, periode=2)
+    jadwal(pemeran, 5, 9, periode=3)
+    isi = kata(pemeran, "perencana")
+    assert "6 hari lagi ▲ Sedang dikerjakan" in isi
+    assert "lewat 2 hari ■ Terlambat" in isi
+    assert "0 dari 2 indikator terisi" in isi
+    assert "Isi realisasi Triwulan III dibuka " in isi
+    assert "Belum bisa dimulai" in isi
+
+
+def test_pengecualian_terbaca_di_beranda(pemeran):
+    isi_pd(pemeran.pd, 2)
+    jadwal(pemeran, -9, -2)
+    jadwal(pemeran, -9, 4, perangkat_daerah=pemeran.pd, alasan="Surat 800/12")
+    isi = kata(pemeran, "perencana")
+    assert "4 hari lagi (pengecualian: Surat 800/12)" in isi
+    assert "Terlambat" not in isi
+
+
+def test_dikembalikan_dengan_alasannya(pemeran):
+    indikator = isi_pd(pemeran.pd, 2)
+    p = pengisian(pemeran.pd, "dikembalikan", sebagian=True, alasan="Cocokkan dengan BPS.")
+    tanda = {"pengisian": p, "objek": "indikator", "dibuat_oleh": pemeran["kepala"], "dibuat": "2023-04-02T00:00Z"}
+    TandaBaris.objects.create(**tanda, objek_id=indikator[0].pk, jenis="dikembalikan", alasan="Cocokkan")
+    TandaBaris.objects.create(**tanda, objek_id=indikator[1].pk, jenis="menunggu_data", alasan="BPS")
+    isi = kata(pemeran, "perencana")
+    assert "Alasan: Cocokkan dengan BPS · 1 baris dikembalikan · 1 baris menunggu data luar" in isi
+    assert "■ Dikembalikan sebagian" in isi
+
+
+def test_lengkap_tinggal_diajukan(pemeran):
+    isi_pd(pemeran.pd)
+    isi = halaman(pemeran, "perencana")
+    assert f'href="/{pemeran.pd.slug}/2023/pengajuan/1/">Ajukan realisasi Triwulan I<' in isi
+    assert "Lengkap, belum diajukan" in isi
+    isi = halaman(pemeran, "pic")  # who may not submit has done
+    assert "Isi realisasi Triwulan I<" in isi and "Lengkap, belum diajukan" not in isi
+
+
+def test_diajukan_dan_dikunci(pemeran):
+    isi_pd(pemeran.pd)
+    pada = datetime(2023, 4, 9, 18, tzinfo=UTC)  # the 10th at the agency
+    pengisian(pemeran.pd, "diajukan", menunggu="kepala", diajukan=pada, terlambat=True)
+    pengisian(pemeran.pd, "dikunci", periode=2)
+    isi = kata(pemeran, "perencana")
+    assert "diajukan 10 April 2023, terlambat ○ Menunggu Kepala perangkat daerah" in isi
+    assert "Isi realisasi Triwulan II dikunci ● Selesai" in isi
+
+
+def test_kepala_melihat_yang_menunggu_persetujuannya_dari_semua_tahun(pemeran):
+    isi_pd(pemeran.pd)
+    assert "Menunggu persetujuan Anda" not in kata(pemeran, "kepala")
+    pengisian(pemeran.pd, "diajukan", menunggu="kepala")
+    pengisian(pemeran.pd, "diajukan", tahun=2022, periode=4, menunggu="kepala")
+    pengisian(pemeran.pd, "diajukan", periode=2, menunggu="bagian_organisasi")
+    isi = halaman(pemeran, "kepala")
+    assert "Menunggu persetujuan Anda (2)" in isi
+    assert f'href="/{pemeran.pd.slug}/2022/pengajuan/4/">Periksa Triwulan IV 2022<' in isi
+    assert f'href="/{pemeran.pd.slug}/2023/pengajuan/1/">Periksa Triwulan I<' in isi
+    assert "Pengisian 2023" in isi
+    assert "Menunggu persetujuan Anda" not in kata(pemeran, "perencana")
+
+
+def test_januari_bekerja_pada_dua_tahun(pemeran):
+    """The year before has an open window: its Triwulan IV stands on the page of the new year."""
+    isi_pd(pemeran.pd, 2)
+    isi_pd(pemeran.pd, 1, tahun=2024)
+    jadwal(pemeran, -2, 9, periode=4, tahun=2023)
+    isi = kata(pemeran, "perencana")
+    assert "Tugas Anda, 2024" in isi
+    assert "Isi realisasi Triwulan IV 2023 0 dari 3 indikator terisi" in isi
+    assert "Triwulan I 2023" not in isi
+
+
+def test_pic_hanya_unitnya_dengan_tautan_langsung(pemeran):
+    unit = UnitKerjaFactory(perangkat_daerah=pemeran.pd, kode="bidang-lalin")
+    pemeran["pic"].penugasan.all().delete()
+    PenugasanFactory(pengguna=pemeran["pic"], peran=Peran.PIC.value, perangkat_daerah=pemeran.pd, unit=unit)
+    indikator = isi_pd(pemeran.pd, 3)
+    indikator[1].unit = unit
+    indikator[1].save()
+    isi = halaman(pemeran, "pic")
+    assert "0 dari 1 indikator terisi" in isi
+    assert f"/{pemeran.pd.slug}/2023/isian/1/?unit=bidang-lalin" in isi
+
+
+# --- the pemda's people
+
+
+def test_bagian_organisasi_melihat_antrean_dan_periode_yang_berjalan(pemeran):
+    orang = pemeran.orang["organisasi"] = PenggunaFactory(username="organisasi")
+    tugaskan(orang, Peran.BAGIAN_ORGANISASI, pemeran.pd)
+    saudara = PerangkatDaerahFactory(pemda=pemeran.pd.pemda)
+    isi_pd(pemeran.pd, 2)
+    assert "Belum ada kalender pengisian" in kata(pemeran, "organisasi")
+    jadwal(pemeran, -9, -1)
+    pengisian(saudara, "diajukan", menunggu="bagian_organisasi")
+    isi = kata(pemeran, "organisasi")
+    assert "1 periode menunggu verifikasi Anda" in isi
+    assert "Triwulan I 2023 tenggat " in isi and "lewat 1 hari" in isi
+    assert "0 Belum mengisi 1 Belum mengajukan 1 Menunggu persetujuan 0 Terkunci 1 Terlambat" in isi
+    assert "/pemda/kota-a/2023/papan/1/?saring=terlambat" in halaman(pemeran, "organisasi")
+    isi = kata(pemeran, "inspektorat")
+    assert "1 Terlambat" in isi and "menunggu verifikasi" not in isi
+    assert "Pengisian Kota A" not in kata(pemeran, "perencana")
+
+
+@pytest.mark.parametrize("banyak", [1, 3, 40])
+def test_kueri_panel_tetap(pemeran, django_assert_num_queries, banyak):
+    for _ in range(banyak):
+        pd = PerangkatDaerahFactory(pemda=pemeran.pd.pemda)
+        isi_pd(pd)
+        pengisian(pd, "dikunci")
+    jadwal(pemeran, -9, -1)
+    klien = pemeran.klien("inspektorat")
+    with django_assert_num_queries(20):
+        klien.get("/")
