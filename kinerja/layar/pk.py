@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from kinerja.bentuk import Ketentuan
 from kinerja.layar import tulis
-from kinerja.models import ItemPK, PerjanjianKinerja, ProgramPK
+from kinerja.layar.pk_susun import lengkap
+from kinerja.models import ItemPK, ParafPK, PerjanjianKinerja, ProgramPK
 from kinerja.perhitungan import nilai_target
 from kinerja.perhitungan.pk import jumlah_dikenal, sama_target, selisih_dikenal, selisih_target
 from kinerja.selectors import ketentuan, nama_dokumen, pk_berlaku, target_baris
+from kinerja.services.pk import periksa_siap
+from kinerja.services.pk.isi import sidik_pk
 from renstra.models import Indikator
 from sakip.inti.angka import format_rupiah
+from sakip.inti.istilah import JenisPK, KeadaanPK
 from sakip.inti.periode import TRIWULAN, nama_singkat
 from sakip.models import PerangkatDaerah
 
@@ -47,6 +52,19 @@ class Dokumen:
     jumlah_tw: tuple[Decimal | None, ...]
 
     @property
+    def draf(self) -> bool:
+        return KeadaanPK(self.pk.keadaan) is KeadaanPK.DRAF
+
+    @property
+    def milik(self) -> str:
+        """Whose it is, of an agreement below the agency's."""
+        return str(self.pk.pemegang or self.pk.unit or "")
+
+    @property
+    def belum_diparaf(self) -> list[ParafPK]:
+        return [p for p in self.pk.paraf.all() if p.diparaf is None]
+
+    @property
     def beririsan(self) -> bool:
         return any(t != tulis.STRIP for b in self.butir for t in b.irisan)
 
@@ -78,47 +96,79 @@ class HalamanPK:
     dokumen: tuple[Dokumen, ...]
     banding: tuple[BarisBanding, ...] = ()
     banding_program: tuple[BarisBanding, ...] = ()
+    bawahan: tuple[Dokumen, ...] = ()
+
+    @property
+    def draf(self) -> bool:
+        """Whether a draft of the agency waits."""
+        return any(d.draf for d in self.dokumen)
+
+    @property
+    def terakhir(self) -> PerjanjianKinerja | None:
+        """The last signed one, which a change starts from."""
+        sah = [d.pk for d in self.dokumen if not d.draf]
+        return sah[-1] if sah else None
 
 
 @dataclass(frozen=True, slots=True)
 class SatuPK:
-    """One agreement, and the others of its year with their names."""
+    """One agreement, the others of the same holder and year with their names, and what keeps it from a signature."""
 
     dokumen: Dokumen
     lain: tuple[tuple[PerjanjianKinerja, str], ...]
+    kurang: tuple[str, ...]
+    terakhir: bool
 
 
 def halaman_pk(perangkat_daerah: PerangkatDaerah, tahun: int) -> HalamanPK:
     """All agreements of a year. The caller has checked who may see them."""
-    daftar = _semua(perangkat_daerah, tahun)
-    dokumen = tuple(_dokumen(pk, daftar) for pk in daftar)
+    semua = _semua(perangkat_daerah, tahun)
+    dokumen = tuple(_dokumen(pk, semua) for pk in semua if _dinas(pk))
+    bawahan = tuple(_dokumen(pk, semua) for pk in semua if not _dinas(pk))
     if len(dokumen) < 2:
-        return HalamanPK(dokumen)
-    return HalamanPK(dokumen, _banding_item(dokumen), _banding_program(dokumen))
+        return HalamanPK(dokumen, bawahan=bawahan)
+    return HalamanPK(dokumen, _banding_item(dokumen), _banding_program(dokumen), bawahan)
 
 
 def satu_pk(perangkat_daerah: PerangkatDaerah, tahun: int, pk_id: int) -> SatuPK | None:
     """``None`` for an agreement that is not of this agency and year."""
-    daftar = _semua(perangkat_daerah, tahun)
-    pk = next((p for p in daftar if p.pk == pk_id), None)
+    semua = _semua(perangkat_daerah, tahun)
+    pk = next((p for p in semua if p.pk == pk_id), None)
     if pk is None:
         return None
-    return SatuPK(_dokumen(pk, daftar), tuple((p, nama_dokumen(p)) for p in daftar if p.pk != pk_id))
+    dokumen, seangkatan = _dokumen(pk, semua), _setingkat(pk, semua)
+    lain = tuple((p, nama_dokumen(p)) for p in seangkatan if p.pk != pk_id)
+    kurang = tuple(periksa_siap(pk)) if dokumen.draf else ()
+    return SatuPK(dokumen, lain, kurang, seangkatan[-1] == pk)
+
+
+def isi_halaman(satu: SatuPK) -> dict[str, Any]:
+    """What the page of one agreement is made of."""
+    return {"d": satu.dokumen, "s": satu, "lain": satu.lain, "sidik": sidik_pk(satu.dokumen.pk)}
+
+
+def nama_lengkap(pk: PerjanjianKinerja) -> str:
+    """With whose it is: "PK Murni 2026, Bidang Pelatihan"."""
+    milik = pk.pemegang or pk.unit
+    return f"{nama_dokumen(pk)} {pk.tahun}" + (f", {milik}" if milik else "")
 
 
 # --- one agreement ---
 
 
 def _semua(perangkat_daerah: PerangkatDaerah, tahun: int) -> list[PerjanjianKinerja]:
-    pk = PerjanjianKinerja.objects.milik(perangkat_daerah).dinas().tahun(tahun)
-    lengkap = pk.select_related("pihak_pertama", "pihak_kedua").prefetch_related(
-        "paraf__pejabat",
-        "item__indikator__sasaran",
-        "item__indikator__tujuan",
-        "item__indikator__skala__kata",
-        "program__simpul",
-    )
-    return list(lengkap)
+    """Of all levels, in the order in which they came into force."""
+    pk = PerjanjianKinerja.objects.milik(perangkat_daerah).tahun(tahun)
+    return list(lengkap(pk).order_by("unit", "pemegang", "urutan_berlaku", "pk"))
+
+
+def _dinas(pk: PerjanjianKinerja) -> bool:
+    return pk.unit_id is None and pk.pemegang_id is None
+
+
+def _setingkat(pk: PerjanjianKinerja, semua: Sequence[PerjanjianKinerja]) -> list[PerjanjianKinerja]:
+    kunci = (pk.unit_id, pk.pemegang_id)
+    return [p for p in semua if (p.unit_id, p.pemegang_id) == kunci]
 
 
 def _butir(item: ItemPK) -> Butir:
@@ -130,6 +180,10 @@ def _butir(item: ItemPK) -> Butir:
 
 def _rentang(pk: PerjanjianKinerja, daftar: Sequence[PerjanjianKinerja]) -> str:
     """The quarters that are measured on this agreement, in words."""
+    if not _dinas(pk):
+        return "tidak mengukur perangkat daerah"
+    if pk.keadaan == KeadaanPK.DRAF.value and pk.jenis != JenisPK.MURNI.value:
+        return "draf, belum berlaku"
     ikut = [t for t in TRIWULAN if pk_berlaku(daftar, t) == pk]
     if not ikut:
         return "tidak menjadi dasar pengukuran triwulan"
@@ -138,12 +192,13 @@ def _rentang(pk: PerjanjianKinerja, daftar: Sequence[PerjanjianKinerja]) -> str:
     return f"mengukur {nama_singkat(ikut[0])}–{nama_singkat(ikut[-1])}"
 
 
-def _dokumen(pk: PerjanjianKinerja, daftar: Sequence[PerjanjianKinerja]) -> Dokumen:
-    program = tuple(pk.program.all())
+def _dokumen(pk: PerjanjianKinerja, semua: Sequence[PerjanjianKinerja]) -> Dokumen:
+    daftar, program = _setingkat(pk, semua), tuple(pk.program.all())
+    setahun = _dinas(pk) and pk_berlaku(daftar, None) == pk
     return Dokumen(
         pk=pk,
         nama=nama_dokumen(pk),
-        triwulan=_rentang(pk, daftar) + (" dan tahun" if pk == daftar[-1] else ""),
+        triwulan=_rentang(pk, daftar) + (" dan tahun" if setahun else ""),
         butir=tuple(_butir(i) for i in pk.item.all()),
         program=program,
         jumlah=jumlah_dikenal(p.anggaran for p in program),

@@ -23,4 +23,4 @@ def satu_pk(request: PermintaanPD, pk_id: int) -> HttpResponse:
     satu = layar.satu_pk(request.konteks.perangkat_daerah, request.konteks.tahun, pk_id)
     if satu is None:
         raise Http404("Perjanjian kinerja tidak ada.")
-    return render(request, "kinerja/pk_satu.html", {"d": satu.dokumen, "lain": satu.lain})
+    return render(request, "kinerja/pk_satu.html", layar.isi_halaman(satu))

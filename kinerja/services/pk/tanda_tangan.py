@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from kinerja.models import ItemPK, ParafPK, PerjanjianKinerja
@@ -33,7 +33,7 @@ class BelumSiap(GalatMasukan):
 def periksa_siap(pk: PerjanjianKinerja) -> list[str]:
     """What stands in the way of a signature, as sentences; empty when nothing does."""
     kurang = _periksa_kepala(pk)
-    item = list(pk.item.select_related("indikator__skala").prefetch_related("indikator__skala__kata"))
+    item = list(pk.item.all())
     if not item:
         kurang.append("Belum ada indikator; tambahkan paling sedikit satu.")
     for i in item:
@@ -112,6 +112,7 @@ def tandatangani(*, pelaku: Pengguna, pk: PerjanjianKinerja, sidik_tampil: str |
     pk = segarkan(pk)
     wajib_draf(pk)
     wajib_seperti_tampil(pk, sidik_tampil)
+    models.prefetch_related_objects([pk], "item__indikator__skala__kata")
     kurang = periksa_siap(pk) + _periksa_terkunci(pk, Penjaga(pd))
     kurang += [f"Belum diparaf {p.pejabat}." for p in pk.paraf.select_related("pejabat") if p.diparaf is None]
     if kurang:
