@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from sakip.management.commands.muat_contoh import URUTAN
+from sakip.management.commands.muat_contoh import URUTAN, nomenklatur_contoh
 from sakip.management.pemuat import Pemuat, muat_berkas
 from sakip.models import SISTEM, Pengguna, PerangkatDaerah
 
@@ -37,6 +37,7 @@ def muat(*nama: str) -> dict[str, Pemuat]:
 def contoh(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Pemuat]]:
     """All six agencies in the database; a test that also asks for ``db`` writes on top of them and is undone."""
     with django_db_blocker.unblock(), transaction.atomic():
+        nomenklatur_contoh(Pengguna.objects.get(username=SISTEM))
         yield muat(*SEMUA)
         transaction.set_rollback(True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from kinerja.models import Realisasi
 from renstra.models import Indikator, Renstra, SimpulProgram
@@ -39,13 +40,13 @@ def calon_indikator(perangkat_daerah: PerangkatDaerah, tahun: int, di: dict[str,
     r = _renstra(perangkat_daerah, tahun, _angka(di.get("renstra")))
     if r is None:
         return None
-    ind = Indikator(renstra=r, kode=kode_berikut(_kode(r), "IKU1"), iku=not di.get("simpul"))
+    ind = Indikator(renstra=r, iku=not di.get("simpul"))
     for nama in ("tujuan", "sasaran"):
         if kunci := _angka(di.get(nama)):
             setattr(ind, nama, getattr(r, nama).filter(pk=kunci).first())
     if kunci := _angka(di.get("simpul")):
         ind.simpul = SimpulProgram.objects.milik(perangkat_daerah).filter(pk=kunci).first()
-        ind.kode = kode_berikut(_kode(r, "IP"), "IP1")
+    ind.kode = _kode_baru(ind)
     return CalonIndikator(ind)
 
 
@@ -62,8 +63,16 @@ def _renstra(perangkat_daerah: PerangkatDaerah, tahun: int, kunci: int | None) -
     return berlaku
 
 
-def _kode(r: Renstra, awalan: str = "") -> list[str]:
-    return list(Indikator.objects.filter(renstra=r, kode__startswith=awalan).values_list("kode", flat=True))
+def _kode(r: Renstra, **saring: Any) -> list[str]:
+    return list(Indikator.objects.filter(renstra=r, **saring).values_list("kode", flat=True))
+
+
+def _kode_baru(ind: Indikator) -> str:
+    """The next free code among those of the same level: IKU-17 → IKU-18, whatever those of programs are called."""
+    jenis = "simpul" if ind.simpul else "tujuan" if ind.tujuan else "sasaran"
+    awal = {"simpul": "IP1", "tujuan": "IT1", "sasaran": "IKU1"}[jenis]
+    kode = kode_berikut(_kode(ind.renstra, **{f"{jenis}__isnull": False}), awal)
+    return "" if kode in _kode(ind.renstra) else kode
 
 
 def _salinan(asal: Indikator) -> Indikator:

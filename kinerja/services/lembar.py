@@ -7,7 +7,7 @@ is the way then.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -138,6 +138,13 @@ def _kolom_target(polaritas: str) -> str:
     return {"rentang": "batas_bawah", "predikat": "kata", "ya_tidak": "kata"}.get(polaritas, "nilai")
 
 
+def _sebut_periode(waktu: Sequence[Waktu]) -> str:
+    """One period by its name, several by their years."""
+    if len(waktu) == 1:
+        return Efek(*waktu[0], "", "").nama
+    return f"{len(waktu)} periode tahun {', '.join(map(str, sorted({t for t, _ in waktu})))}"
+
+
 def _periksa_efek(
     penjaga: Penjaga, indikator: Indikator, dulu: Mapping[Waktu, str], aturan: list[str], alasan: str
 ) -> None:
@@ -148,7 +155,7 @@ def _periksa_efek(
     kena = set(dulu) if aturan else {(e.tahun, e.periode) for e in efek}
     tertutup = sorted(w for w in kena if penjaga.status(*w).keadaan_pada(penjaga.hari) in TERTUTUP)
     if tertutup:
-        daftar = ", ".join(Efek(t, p, "", "").nama for t, p in tertutup)
+        daftar = _sebut_periode(tertutup)
         hal = ", ".join(aturan) if aturan else "target"
         pesan = (
             f"{hal[0].upper()}{hal[1:]} tidak dapat diubah: angka {daftar} sudah diajukan atau dikunci. "

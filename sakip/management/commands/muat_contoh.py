@@ -14,9 +14,18 @@ from sakip.inti.galat import GalatMasukan
 from sakip.management.alur_contoh import muat_alur_contoh
 from sakip.management.pemuat import muat_berkas
 from sakip.models import SISTEM, Pengguna
+from sakip.services.massal import HasilMassal
 
 NOMENKLATUR, TAHUN_NOMENKLATUR = "nomenklatur-contoh.csv", 2021
 URUTAN = ["balikpapan-disnakersos"]  # predecessors first
+
+
+def nomenklatur_contoh(pelaku: Pengguna) -> HasilMassal:
+    """The codes that the demo agencies use; the whole list is loaded by ``muat_nomenklatur``."""
+    berkas = Path(settings.BASE_DIR) / "fixtures" / NOMENKLATUR
+    baris = baca_nomenklatur(buka_teks(berkas.read_bytes())).baris
+    dasar = "Kode yang dipakai dokumen perangkat daerah contoh"
+    return muat_nomenklatur(pelaku=pelaku, tahun=TAHUN_NOMENKLATUR, dasar=dasar, baris=baris)
 
 
 class Command(BaseCommand):
@@ -29,29 +38,24 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         pelaku = Pengguna.objects.get(username=SISTEM)
         if not options["berkas"]:
-            self._nomenklatur(pelaku)
+            self._sebut("nomenklatur", nomenklatur_contoh(pelaku))
         for berkas in self._berkas(options["berkas"]):
             try:
                 jumlah = muat_berkas(berkas, pelaku=pelaku).jumlah
             except GalatMasukan as galat:
                 raise CommandError(galat.pesan) from galat
-            self.stdout.write(f"{berkas.stem}: {jumlah.baru} baru, {jumlah.berubah} berubah, {jumlah.tetap} tetap")
+            self._sebut(berkas.stem, jumlah)
         if not options["tanpa_akun"]:
             self._akun()
+
+    def _sebut(self, nama: str, jumlah: HasilMassal) -> None:
+        self.stdout.write(f"{nama}: {jumlah.baru} baru, {jumlah.berubah} berubah, {jumlah.tetap} tetap")
 
     def _berkas(self, dipilih: list[str]) -> list[Path]:
         if dipilih:
             return [Path(b) for b in dipilih]
         semua = sorted((Path(settings.BASE_DIR) / "fixtures").glob("*.json"))
         return sorted(semua, key=lambda b: b.stem not in URUTAN)
-
-    def _nomenklatur(self, pelaku: Pengguna) -> None:
-        """The codes that the demo agencies use; the whole list is loaded by ``muat_nomenklatur``."""
-        berkas = Path(settings.BASE_DIR) / "fixtures" / NOMENKLATUR
-        baris = baca_nomenklatur(buka_teks(berkas.read_bytes())).baris
-        dasar = "Kode yang dipakai dokumen perangkat daerah contoh"
-        jumlah = muat_nomenklatur(pelaku=pelaku, tahun=TAHUN_NOMENKLATUR, dasar=dasar, baris=baris)
-        self.stdout.write(f"{berkas.stem}: {jumlah.baru} baru, {jumlah.berubah} berubah, {jumlah.tetap} tetap")
 
     def _akun(self) -> None:
         from sakip.services.akun import akun_contoh
