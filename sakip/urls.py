@@ -30,6 +30,7 @@ urlpatterns = [
     path("antrean/setujui/", views.antrean_setujui, name="antrean_setujui"),
     path("kelola/", situs.urls),
     path("pemda/<slug:pemda>/<int:tahun>/", include(PEMDA)),
+    path("<slug:slug>/<int:tahun>/gulir/", views.gulir, name="gulir"),
     path("<slug:slug>/<int:tahun>/pengajuan/<int:periode>/", include(PENGAJUAN)),
     path("<slug:slug>/<int:tahun>/", include([path("", include(f"{aplikasi}.urls")) for aplikasi in APLIKASI])),
 ]

@@ -26,6 +26,7 @@ from tests.pabrik import (
     ParafPKFactory,
     PerjanjianKinerjaFactory,
     RealisasiFactory,
+    RencanaAksiFactory,
     RenstraFactory,
 )
 from tests.pemeran import DI_DALAM, PEMERAN, Pemeran
@@ -65,6 +66,7 @@ TABEL: dict[str, Baris] = {
     "pengajuan_tunggu": Baris("tunggu_data", "tunggu_data"),
     "pengajuan_masuk": Baris("tunggu_data", "tunggu_data"),
     "pengajuan_serahkan": Baris("serahkan", "serahkan"),
+    "gulir": Baris("susun_rencana", "susun_rencana"),
     "admin": Baris("kelola", "kelola"),  # page by page in tests/sakip/test_kelola.py
     "renstra:pohon": Baris("lihat"),
     "renstra:daftar": Baris("susun_rencana"),
@@ -102,6 +104,13 @@ TABEL: dict[str, Baris] = {
     "kinerja:isian_rinci": Baris("lihat", "tulis_realisasi"),
     "kinerja:pengukuran": Baris("lihat"),
     "kinerja:riwayat": Baris("lihat"),
+    "kinerja:aksi": Baris("lihat"),
+    "kinerja:aksi_baru": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:aksi_ubah": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:aksi_hapus": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:aksi_urut": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:aksi_salin": Baris("susun_rencana", "susun_rencana"),
+    "kinerja:aksi_kemajuan": Baris("lihat", "isi_aksi"),
     "kinerja:riwayat_nilai": Baris("lihat"),
     "kinerja:seperti_diajukan": Baris("lihat"),
     "kinerja:indikator": Baris("lihat", "isi_realisasi"),
@@ -131,7 +140,7 @@ TETAP: dict[str, Any] = {
     "bab": "bab1",
     "jenis": "tujuan",
 }
-OBJEK = {"indikator_id", "pk_id", "bukti_id", "renstra_id", "butir_id", "simpul_id", "paraf_id"}
+OBJEK = {"indikator_id", "pk_id", "bukti_id", "renstra_id", "butir_id", "simpul_id", "paraf_id", "aksi_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +239,7 @@ def isi(pd: Any) -> dict[str, int]:
     rencana = {"renstra_id": sasaran.renstra_id, "butir_id": sasaran.tujuan_id, "simpul_id": program.pk}
     paraf = ParafPKFactory(perjanjian=item.perjanjian)
     rencana |= {"paraf_id": paraf.pk}
+    rencana["aksi_id"] = RencanaAksiFactory(indikator=item.indikator).pk
     return {**rencana, "indikator_id": item.indikator_id, "pk_id": item.perjanjian_id, "bukti_id": bukti.pk}
 
 

@@ -5,6 +5,7 @@ from sakip.views.antrean import antrean, antrean_setujui
 from sakip.views.beranda import beranda, panduan
 from sakip.views.cari import cari
 from sakip.views.galat import tak_berhak
+from sakip.views.gulir import gulir
 from sakip.views.kalender import kalender, pengecualian
 from sakip.views.papan import papan
 from sakip.views.pengajuan import pengajuan, pengajuan_langkah
@@ -17,6 +18,7 @@ __all__ = [
     "antrean_setujui",
     "beranda",
     "cari",
+    "gulir",
     "kalender",
     "panduan",
     "papan",
