@@ -265,8 +265,12 @@ class FormPengaturan(forms.ModelForm):
         self.fields["hari_pengingat"].required = False
 
     def clean_hari_pengingat(self) -> str:
-        teks = str(self.cleaned_data["hari_pengingat"] or "")
-        hari = {int(h) for h in teks.split(",") if h.strip()}
-        if jauh := sorted(h for h in hari if not 0 <= h <= HARI_PENGINGAT_TERJAUH):
-            raise ValidationError(f"{jauh[0]} bukan hari sebelum tenggat; tulis 0 sampai {HARI_PENGINGAT_TERJAUH}.")
-        return ",".join(str(h) for h in sorted(hari, reverse=True))
+        """Each day once, the farthest first."""
+        bagian = [b.strip() for b in str(self.cleaned_data["hari_pengingat"] or "").split(",") if b.strip()]
+        for b in bagian:
+            if not (b.isascii() and b.isdigit() and int(b) <= HARI_PENGINGAT_TERJAUH):
+                raise ValidationError(
+                    f"{b} bukan hari sebelum tenggat; tulis bilangan 0 sampai {HARI_PENGINGAT_TERJAUH}, "
+                    "dipisah koma, misalnya 7,3,1,0."
+                )
+        return ",".join(str(h) for h in sorted({int(b) for b in bagian}, reverse=True))

@@ -9,7 +9,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from sakip.admin.dasar import situs
-from sakip.models import Jejak, Pejabat, Pemda, Pengguna, Penugasan, PerangkatDaerah, Skala, UnitKerja
+from sakip.alur.baca import langkah_berlaku
+from sakip.inti.istilah import Peran
+from sakip.models import (
+    Alur,
+    Jejak,
+    Pejabat,
+    Pemda,
+    Pengaturan,
+    Pengguna,
+    Penugasan,
+    PerangkatDaerah,
+    Skala,
+    UnitKerja,
+)
 from tests.pabrik import (
     PejabatFactory,
     PengaturanFactory,
@@ -376,6 +389,55 @@ def test_slug_pemda_tetap_bagi_adminnya(admin, pemeran):
     isi = {"slug": "ganti", "nama": "Baru", "daerah": p.daerah, "tempat": p.tempat, "zona_waktu": p.zona_waktu}
     assert admin.post(alamat("pemda", p), isi).status_code == 302
     assert (Pemda.objects.get(pk=p.pk).slug, Pemda.objects.get(pk=p.pk).nama) == ("kota-a", "Baru")
+
+
+# --- steps and requirements
+
+
+def alur(pemeran, **ganti):
+    isi = {"pemda": pemeran.pd.pemda_id, "perangkat_daerah": "", "tahun": 2023, "kepala": "on"}
+    return {n: v for n, v in {**isi, **ganti}.items() if v is not None}
+
+
+def test_alur_pemda_dan_satu_perangkat_daerah(admin, pemeran):
+    assert admin.post(alamat("alur"), alur(pemeran, bagian_organisasi="on")).status_code == 302
+    sendiri = alur(pemeran, perangkat_daerah=pemeran.pd.pk, sekretaris="on", kepala=None, bagian_organisasi="on")
+    assert admin.post(alamat("alur"), sendiri).status_code == 302
+    langkah = langkah_berlaku(pemeran.pd, 2024)
+    assert langkah.penyetuju == (Peran.SEKRETARIS, Peran.BAGIAN_ORGANISASI)
+    assert Jejak.objects.filter(perangkat_daerah=pemeran.pd, aksi="simpan_induk").count() == 1
+    isi = admin.get("/kelola/sakip/alur/").content.decode()
+    assert "Semua perangkat daerah Kota A" in isi
+
+
+def test_alur_tanpa_penyetuju_ditolak_dengan_penjelasan(admin, pemeran):
+    jawaban = admin.post(alamat("alur"), alur(pemeran, kepala=None, sekretaris="on"))
+    assert "Tanpa penyetuju, tidak ada yang mengunci." in jawaban.content.decode()
+    assert not Alur.objects.exists()
+
+
+def test_alur_perangkat_daerah_pemda_lain_ditolak(admin, pemeran):
+    admin.post(alamat("alur"), alur(pemeran, perangkat_daerah=pemeran.pd_lain.pk))
+    assert not Alur.objects.exists()
+
+
+def test_pengaturan_memuat_semua_bidang_dengan_penjelasan(admin, pemeran):
+    isi = admin.get(alamat("pengaturan")).content.decode()
+    for bidang in Pengaturan._meta.fields:
+        assert bidang.primary_key or f'name="{bidang.name}"' in isi, bidang.name
+    assert "Syarat pengajuan" in isi
+    assert "Bukti dan penjelasan tidak diminta dari baris yang menunggu data luar." in " ".join(isi.split())
+
+
+@pytest.mark.parametrize(("teks", "harap"), [("1,7, 3,7", "7,3,1"), ("", ""), ("0", "0"), ("61", None), ("x", None)])
+def test_hari_pengingat_dirapikan(admin, pemeran, teks, harap):
+    p = PengaturanFactory(pemda=pemeran.pd.pemda)
+    isi = {b.name: b.value_from_object(p) for b in Pengaturan._meta.fields if b.name not in ("id", "skala_efisiensi")}
+    isi = {n: "" if v is None else v for n, v in isi.items()}
+    jawaban = admin.post(alamat("pengaturan", p), {**isi, "hari_pengingat": teks})
+    p.refresh_from_db()
+    assert jawaban.status_code == (200 if harap is None else 302)
+    assert p.hari_pengingat == ("7,3,1,0" if harap is None else harap)
 
 
 # --- lists
