@@ -177,7 +177,14 @@ def _cocok(b: BarisAntrean, saringan: Saringan) -> bool:
 def _urutan(b: BarisAntrean) -> tuple[Any, ...]:
     tenggat = b.status.jendela.tenggat if b.status.jendela else date.max
     diajukan = b.status.keadaan is not K.DIAJUKAN
-    return diajukan, b.sejak or DAHULU, tenggat, b.status.tahun, b.perangkat_daerah.nama, b.status.periode
+    return (
+        diajukan,
+        b.sejak or DAHULU,
+        tenggat,
+        b.status.tahun,
+        b.perangkat_daerah.nama,
+        PERIODE_KERJA.index(b.status.periode),
+    )
 
 
 def _dengan_kemajuan(baris: Sequence[BarisAntrean]) -> Iterator[BarisAntrean]:

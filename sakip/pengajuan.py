@@ -152,6 +152,12 @@ class Halaman:
         return sum(bool(b.isi.beda) for b in self.baris)
 
     @property
+    def ada_tugas(self) -> bool:
+        """Whether the column beside the history has anything to say."""
+        tugas = {"terlambat", "serahkan", "ajukan", "tarik"} & self.tombol.keys()
+        return bool(self.kurang or self.janggal or tugas or self.meninjau or not self.tombol)
+
+    @property
     def meninjau(self) -> bool:
         """Whether its reader may return rows now."""
         return "kembalikan" in self.tombol and self.tombol["kembalikan"].boleh
@@ -239,7 +245,7 @@ class _Penyusun:
         if objek == "indikator":
             sel = self.jangkar.get(baris, f"i{kunci}")
             return f"{self.konteks.url('kinerja:isian', periode=self.periode)}#{sel}"
-        return f"{self.konteks.url('anggaran:daftar')}#s{kunci}"
+        return f"{self.konteks.url('anggaran:isian', periode=self.periode)}#b-{kunci}"
 
     def _hal(self, t: Temuan) -> Hal:
         return Hal(t, self._url(t.baris), self.ketik.get(t.kunci, t.alasan))
@@ -285,7 +291,7 @@ class _Penyusun:
             yield Tombol("serahkan", self._sebab_keadaan(Aksi.SERAHKAN))
         if boleh["ajukan"]:
             yield from self._tombol_perencana(kurang)
-        if boleh["tinjau"]:
+        if boleh["tinjau"] and self.kini is not K.DIKUNCI:
             sebab = self._sebab_tinjau()
             yield Tombol("setujui", sebab or self._sebab_sendiri())
             yield Tombol("kembalikan", sebab)
@@ -315,7 +321,7 @@ class _Penyusun:
 
     def _sebab_tinjau(self) -> str:
         if self.kini is not K.DIAJUKAN:
-            return "sudah dikunci" if self.kini is K.DIKUNCI else "belum diajukan"
+            return "belum diajukan"
         menunggu = self.status.menunggu
         return "" if menunggu in self.konteks.peran else f"menunggu {menunggu.label if menunggu else 'pemeriksa'}"
 

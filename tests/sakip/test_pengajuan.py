@@ -83,7 +83,7 @@ def test_yang_kurang_menuntun_ke_selnya(pemeran: Pemeran, indikator: Indikator) 
     isi = jawab.content.decode()
     assert f'/dinas-a/2023/isian/2/#i{indikator.pk}-nilai"' in isi
     assert "Realisasi belum diisi." in isi
-    assert "Belum dapat diajukan: lengkapi dulu 1 hal yang tercantum." in teks(jawab)
+    assert "Tidak dapat diajukan sekarang: lengkapi dulu 1 hal yang tercantum." in teks(jawab)
     jawab = pemeran.klien("perencana").post(url(pemeran, "ajukan"), {"versi": "0"})
     assert jawab.status_code == 422
     assert "Triwulan II 2023 belum dapat diajukan: 1 hal belum lengkap." in teks(jawab)
