@@ -30,6 +30,10 @@ def pytest_configure(config: pytest.Config) -> None:
     # Not in a fixture: data made per session needs passwords before any fixture of a test runs.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="sakip-uji-")
+    # A file, as in real life: connections of one in memory cannot wait for each other, and a live server needs many.
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        berkas = os.path.join(tempfile.mkdtemp(prefix="uji-", dir=settings.MEDIA_ROOT), "uji.sqlite3")
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = berkas
     settings.SECURE_SSL_REDIRECT = False
 
 

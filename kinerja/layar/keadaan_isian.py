@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sakip.alur.baca import hari_ini, status_periode
-from sakip.inti.alur import StatusPeriode, Terbuka
+from sakip.inti.alur import TERBUKA_UNTUK_ISI, StatusPeriode, Terbuka
 from sakip.inti.istilah import JenisTanda, KeadaanPengisian
 from sakip.inti.periode import format_tanggal, nama_periode
 from sakip.models import PerangkatDaerah, TandaBaris
@@ -76,7 +76,11 @@ class Periode:
     @property
     def tenggat(self) -> Tenggat | None:
         j = self.status.jendela
-        return _tenggat(j.tenggat, self.hari) if j else None
+        if j is None:
+            return None
+        if self.status.keadaan_pada(self.hari) not in TERBUKA_UNTUK_ISI:
+            return Tenggat(format_tanggal(j.tenggat), "", lewat=False)  # what was handed in is not late any more
+        return _tenggat(j.tenggat, self.hari)
 
 
 def _tenggat(tenggat: date, hari: date) -> Tenggat:

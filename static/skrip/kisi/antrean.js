@@ -68,8 +68,14 @@ export class Antrean {
     while (this.siap.size && !this.putus) {
       const sel = [...this.siap].filter((s) => s.el.isConnected && s.berubah && s.keadaan !== "konflik");
       this.siap.clear();
-      if (sel.length) await this.kirim(sel);
+      if (sel.length) await this.kirim([...sel, ...this.tertolak(sel)]);
     }
+  }
+
+  /** Refused cells of the same rows go along: a state may have waited for its reason, a pembilang for its penyebut. */
+  tertolak(sel) {
+    const baris = new Set(sel.map((s) => s.baris));
+    return this.lembar.belumAman().filter((s) => s.keadaan === "ditolak" && baris.has(s.baris) && !sel.includes(s));
   }
 
   async kirim(sel) {
@@ -178,7 +184,7 @@ export class Antrean {
     s.tersimpan = s.teks;
     if (teks === s.teks) return;
     if (document.activeElement === s.el) s.rapi = teks;
-    else s.tetapkan(teks);
+    else s.rapikan(teks);
   }
 
   /** What another person stored in the row's other cells. */
@@ -199,7 +205,7 @@ export class Antrean {
 
   /** The cell was left: now the server's writing may stand in it. */
   ditinggal(sel) {
-    if (sel.rapi !== null && !sel.berubah) sel.tetapkan(sel.rapi);
+    if (sel.rapi !== null && !sel.berubah) sel.rapikan(sel.rapi);
     sel.rapi = null;
   }
 }

@@ -34,7 +34,9 @@ function berpasangan(teks, mulai) {
 
 /** The first table of an HTML fragment; merged cells keep their text in the corner, the rest of them is blank. */
 export function bacaHtml(html) {
-  const tabel = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+  // Styles are of no use here, and the page's policy would complain of each.
+  const polos = html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/\sstyle\s*=\s*('[^']*'|"[^"]*")/gi, "");
+  const tabel = new DOMParser().parseFromString(polos, "text/html").querySelector("table");
   if (!tabel) return null;
   const hasil = [];
   [...tabel.rows].forEach((tr, b) => {

@@ -13,6 +13,7 @@ export class Sel {
     this.jeda = null;
     this.rapi = null; // the text as the server writes it, put in when the cell is left
     this.konflik = null;
+    this.ditempel = null; // what the last paste left here: undone only while it stands
   }
 
   get id() { return this.el.id; }
@@ -39,6 +40,12 @@ export class Sel {
     this.el.value = teks;
     this.sebelum = teks;
     if (this.el.value !== teks) this.tersimpan = this.el.value; // a select without that choice
+  }
+
+  /** The server's own writing of what stands here. */
+  rapikan(teks) {
+    if (this.ditempel === this.teks) this.ditempel = teks;
+    this.tetapkan(teks);
   }
 
   /** A text that was not taken stays in the input with its message. */

@@ -11,7 +11,7 @@ export class Tempel {
     this.lembar = lembar;
     this.antrean = antrean;
     this.tempat = tempat;
-    this.terakhir = null; // [{id, dulu, kini}] of the last paste
+    this.terakhir = null; // [{id, dulu}] of the last paste
     this.baruSaja = false; // no typing since: Ctrl+Z means the paste
     const f = lembar.formulir;
     f.addEventListener("paste", (k) => this.tempel(k));
@@ -43,7 +43,8 @@ export class Tempel {
     if (!blok || (blok.length === 1 && blok[0].length === 1)) return; // one cell: the browser pastes it
     k.preventDefault();
     const { pasangan, luar } = this.pasangkan(sel.el, blok);
-    this.terakhir = pasangan.map(({ sel: s, teks }) => ({ id: s.id, dulu: s.teks, kini: pasang(s, teks) }));
+    this.terakhir = pasangan.map(({ sel: s }) => ({ id: s.id, dulu: s.teks }));
+    for (const { sel: s, teks } of pasangan) s.ditempel = pasang(s, teks);
     this.baruSaja = this.terakhir.length > 0;
     this.kabar(`Menempel ${this.terakhir.length} sel…`);
     const terkirim = await this.antrean.kirimKini(pasangan.map((p) => p.sel));
@@ -84,9 +85,9 @@ export class Tempel {
     this.terakhir = null;
     this.baruSaja = false;
     const sel = [];
-    for (const { id, dulu, kini } of langkah) {
+    for (const { id, dulu } of langkah) {
       const s = this.lembar.menurutId(id);
-      if (!s || (s.teks !== kini && s.teks !== s.tersimpan)) continue;
+      if (!s || s.teks !== s.ditempel) continue;
       pasang(s, dulu);
       sel.push(s);
     }
