@@ -19,7 +19,7 @@ from anggaran.bentuk import JenisUang, Kolom, KunciSel, Tertahan
 from anggaran.perhitungan import kolom_dari
 from anggaran.services.isian import GalatSel, HasilSel, KonflikSel, SelUang
 from anggaran.services.penjelasan import IsiPenjelasan
-from sakip.inti.angka import baca_angka
+from sakip.inti.angka import HasilBaca, baca_angka, bulatkan, format_ringkas
 from sakip.inti.galat import GalatMasukan
 from sakip.inti.istilah import VersiPagu
 from sakip.inti.periode import format_tanggal
@@ -48,17 +48,39 @@ def rapi(teks: str) -> str:
 
 
 def baca_uang(kolom: Kolom, teks: str) -> Decimal | None:
-    """Rupiah, or for physical progress a percentage; ``None`` for an emptied cell.
-
-    Without decimals in the ordinary case, so "2,589" is asked about: an amount has at most two.
-    """
+    """Rupiah with at most two decimals, or for physical progress a percentage; ``None`` for an emptied cell."""
     persen = kolom.jenis is JenisUang.FISIK
-    hasil = baca_angka(teks, desimal_indikator=None if persen else 0)
+    hasil = _baca(teks, "persen" if persen else "rupiah")
     if hasil.persen and not persen:
         raise GalatMasukan(f'"{teks}" adalah persen. Tulis jumlah rupiah, seperti 1.250.000.', nilai=teks)
     if hasil.rupiah and persen:
         raise GalatMasukan(f'"{teks}" adalah rupiah. Tulis posisi fisik dalam persen, seperti 62,5.', nilai=teks)
     return hasil.nilai
+
+
+def _baca(teks: str, sebutan: str) -> HasilBaca:
+    """The one grammar, with suggestions that a cell of two decimals takes; "2,589" may be a thousand."""
+    try:
+        hasil = baca_angka(teks)
+    except GalatMasukan as galat:
+        if all(map(_dua_desimal, galat.saran)):
+            raise
+        raise _tolak(teks, f"tidak terbaca sebagai {sebutan}", galat.saran) from galat
+    if hasil.nilai is None or _dua_desimal(format_ringkas(hasil.nilai)):
+        return hasil
+    bulat, pecahan = format_ringkas(hasil.nilai).split(",")
+    ribuan = f"{bulat}.{pecahan}" if len(pecahan) == 3 and bulat.lstrip("-") != "0" else ""
+    raise _tolak(teks, "memuat lebih dari 2 desimal", (ribuan, format_ringkas(bulatkan(hasil.nilai, 2))))
+
+
+def _dua_desimal(teks: str) -> bool:
+    return len(teks.partition(",")[2]) <= 2
+
+
+def _tolak(teks: str, sebab: str, saran: Iterable[str]) -> GalatMasukan:
+    pakai = tuple(s for s in saran if s and _dua_desimal(s))
+    ajakan = f"Maksud Anda {' atau '.join(pakai)}?" if pakai else "Tulis seperti 1.250.000 atau 62,5."
+    return GalatMasukan(f'"{teks}" {sebab}. {ajakan}', nilai=teks, saran=pakai)
 
 
 @dataclass

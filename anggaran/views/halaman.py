@@ -43,6 +43,7 @@ def daftar(request: PermintaanPD) -> HttpResponse:
         "banding": pagu == BANDING and len(halaman.pilihan) > 1,
         "pagu": pagu,
         "sampai_periode": nama_sampai(triwulan),
+        "periode_isian": triwulan or 0,
         "pilihan_triwulan": [(k, f"s.d. {nama_singkat(k)}") for k in TRIWULAN],
     }
     return render(request, "anggaran/daftar.html", isi)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from anggaran.models import PenjelasanAnggaran
 from sakip.inti.istilah import VersiPagu
 from tests.halaman import P, isi_dinas, kueri_10_dan_400, muat_contoh, periksa_pembaca, teks
 from tests.pabrik import (
@@ -115,9 +116,24 @@ def test_jenis_belanja_dan_riwayat(pemeran: Pemeran) -> None:
 
 
 def test_kosong_menyebut_langkah(pemeran: Pemeran) -> None:
-    assert "Mintalah admin pemda" in teks(pemeran.klien("perencana").get(URL))
+    isi = pemeran.klien("perencana").get(URL)
+    assert "Mulailah dari pagunya" in teks(isi)
+    assert "/dinas-a/2023/anggaran/isian/0/?tampilan=pagu" in isi.content.decode()
+    assert "belum diisi oleh perencana" in teks(pemeran.klien("kepala").get(URL))
     PaguFactory(perangkat_daerah=pemeran.pd, tahun=2021)
-    assert "Buka tahun terakhir yang berisi" in teks(pemeran.klien("perencana").get(URL))
+    assert "Buka tahun terakhir yang berisi" in teks(pemeran.klien("kepala").get(URL))
+
+
+def test_menuju_isian_dan_menyebut_penjelasan(pemeran: Pemeran) -> None:
+    p = uang(pemeran)
+    PenjelasanAnggaran.objects.create(
+        perangkat_daerah=pemeran.pd, simpul=p, tahun=2023, periode=0, jumlah=30_000, penjelasan="Gagal lelang"
+    )
+    klien = pemeran.klien("perencana")
+    assert "Rp30.000: Gagal lelang." in teks(klien.get(URL))
+    assert "Isi anggaran" in teks(klien.get(f"{URL}?tw=2"))
+    assert "/dinas-a/2023/anggaran/isian/2/" in klien.get(f"{URL}?tw=2").content.decode()
+    assert "Lihat isian" in teks(pemeran.klien("kepala").get(URL))
 
 
 @pytest.mark.parametrize("banyak", [1, 3])

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from anggaran.models import Kas, RealisasiFisik, RealisasiKeuangan
+from anggaran.perhitungan import kolom_dari
 from anggaran.selectors import muat
 from sakip.alur import langkah
 from sakip.inti.istilah import Peran, VersiPagu
@@ -336,11 +337,13 @@ def test_bentrok_menyebut_nilai_dan_orangnya(pemeran: Pemeran) -> None:
     ("nama", "tulis", "pesan", "saran"),
     [
         ("k1", "225.13", "Maksud Anda 225.130", ["225.130", "225,13"]),
-        ("k1", "2,589", "2.589", ["2.589"]),
+        ("k1", "2,589", "memuat lebih dari 2 desimal. Maksud Anda 2.589 atau 2,59?", ["2.589", "2,59"]),
+        ("k1", "0.032", "tidak terbaca sebagai rupiah", []),
         ("k1", "91,08 %", "adalah persen", []),
         ("k1", "seratus", "tidak terbaca sebagai angka", []),
         ("f1", "Rp5", "adalah rupiah", []),
-        ("f1", "0.032", "0,032", ["0,032"]),
+        ("f1", "0,032", "lebih dari 2 desimal. Maksud Anda 0,03?", ["0,03"]),
+        ("f1", "62.5", "Maksud Anda 62,5?", ["62,5"]),
     ],
 )
 def test_yang_tidak_terbaca(pemeran: Pemeran, nama: str, tulis: str, pesan: str, saran: list[str]) -> None:
@@ -350,6 +353,9 @@ def test_yang_tidak_terbaca(pemeran: Pemeran, nama: str, tulis: str, pesan: str,
     assert (balas.status_code, sel["keadaan"], sel["teks"]) == (422, "ditolak", tulis)
     assert pesan in sel["pesan"]
     assert sel["saran"][: len(saran)] == saran
+    for usul in sel["saran"]:
+        assert kirim(pemeran.klien("perencana"), (f"{nama}-{s.pk}", usul, "")).status_code == 200
+        simpan(pemeran.pd, pemeran["perencana"], (s, kolom_dari(nama), None, usul))
 
 
 @pytest.mark.parametrize(
