@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kinerja import views
-from kinerja.views import riwayat_nilai
+from kinerja.views import aksi, riwayat_nilai
 
 app_name = "kinerja"
 
@@ -24,6 +24,13 @@ urlpatterns = [
         riwayat_nilai.seperti_diajukan,
         name="seperti_diajukan",
     ),
+    path("aksi/", aksi.aksi, name="aksi"),
+    path("aksi/salin/", aksi.aksi_salin, name="aksi_salin"),
+    path("aksi/kemajuan/<int:triwulan>/", aksi.aksi_kemajuan, name="aksi_kemajuan"),
+    path("aksi/baru/<int:indikator_id>/", aksi.aksi_baru, name="aksi_baru"),
+    path("aksi/<int:aksi_id>/ubah/", aksi.aksi_ubah, name="aksi_ubah"),
+    path("aksi/<int:aksi_id>/hapus/", aksi.aksi_hapus, name="aksi_hapus"),
+    path("aksi/<int:aksi_id>/urut/", aksi.aksi_urut, name="aksi_urut"),
     path("riwayat-nilai/<int:indikator_id>/<int:periode>/", riwayat_nilai.riwayat_nilai, name="riwayat_nilai"),
     path("pk/", views.daftar_pk, name="pk"),
     path("pk/<int:pk_id>/", views.satu_pk, name="pk"),

@@ -24,7 +24,14 @@ BANYAK_PILIHAN = 12
 Tab = tuple[str, str, dict[str, Any]]
 
 BAGIAN: list[tuple[str, list[Tab]]] = [
-    ("Rencana", [("Renstra", "renstra:pohon", {}), ("Perjanjian Kinerja", "kinerja:pk", {})]),
+    (
+        "Rencana",
+        [
+            ("Renstra", "renstra:pohon", {}),
+            ("Perjanjian Kinerja", "kinerja:pk", {}),
+            ("Rencana Aksi", "kinerja:aksi", {}),
+        ],
+    ),
     (
         "Kinerja",
         [
@@ -67,8 +74,6 @@ def tab_dari(nama: str) -> str:
     """The tab a page belongs to: its own, its parent's, or the longest one its name begins with."""
     if nama in INDUK_TAB:
         return INDUK_TAB[nama]
-    if nama.startswith("pengajuan"):
-        return "kinerja:isian"
     semua = [tab for _, anak in BAGIAN for _, tab, _ in anak]
     cocok = [t for t in semua if nama == t or nama.startswith(f"{t}_")]
     if not cocok:

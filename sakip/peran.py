@@ -173,6 +173,7 @@ IZIN: dict[str, Izin] = {
             "mengisi realisasi anggaran",
             adalah_perencana | adalah_pic | adalah_bagian_organisasi | adalah_admin,
         ),
+        Izin("isi_aksi", "mengisi kemajuan rencana aksi", adalah_perencana | adalah_pic),
         Izin("susun_rencana", "mengubah rencana dan perjanjian kinerja", adalah_perencana),
         Izin("susun_laporan", "menyusun laporan", adalah_perencana | adalah_sekretaris),
         Izin("kelola", "mengelola data induk", adalah_admin),

@@ -394,6 +394,18 @@ class BuktiFactory(DjangoModelFactory):
     diunggah_oleh = SubFactory(PenggunaFactory)
 
 
+class RencanaAksiFactory(DjangoModelFactory):
+    """A step of the whole year."""
+
+    class Meta:
+        model = kinerja.RencanaAksi
+
+    indikator = SubFactory(IndikatorFactory)
+    tahun = TAHUN
+    urutan = Sequence(lambda n: n + 1)
+    uraian = Sequence(lambda n: f"Langkah ke-{n}")
+
+
 class NilaiAkipFactory(DjangoModelFactory):
     class Meta:
         model = kinerja.NilaiAkip

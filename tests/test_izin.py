@@ -66,6 +66,7 @@ TABEL: dict[str, Baris] = {
     "pengajuan_tunggu": Baris("tunggu_data", "tunggu_data"),
     "pengajuan_masuk": Baris("tunggu_data", "tunggu_data"),
     "pengajuan_serahkan": Baris("serahkan", "serahkan"),
+    "pembentukan": Baris("kelola", "kelola"),
     "gulir": Baris("susun_rencana", "susun_rencana"),
     "admin": Baris("kelola", "kelola"),  # page by page in tests/sakip/test_kelola.py
     "renstra:pohon": Baris("lihat"),

@@ -229,11 +229,21 @@ def _satu(dulu: BarisKinerja | None, kini: BarisKinerja | None) -> BarisDulu:
     b = dulu or kini
     assert b is not None  # noqa: S101 - one of the two made the row
     lama, baru = _teks(dulu), _teks(kini)
-    sel = [Sel(t, n if dulu and kini and t != n else "") for t, n in zip(lama, baru, strict=True)]
+    target, realisasi, capaian, kategori = (
+        Sel(t, n if dulu and kini and t != n else "") for t, n in zip(lama, baru, strict=True)
+    )
     return BarisDulu(
-        b.indikator_id, b.nama, b.satuan, f"{b.induk.kode} {b.induk.teks}".strip(), *sel,
-        baru=dulu is None, hilang=kini is None,
-    )  # fmt: skip
+        indikator_id=b.indikator_id,
+        nama=b.nama,
+        satuan=b.satuan,
+        induk=f"{b.induk.kode} {b.induk.teks}".strip(),
+        target=target,
+        realisasi=realisasi,
+        capaian=capaian,
+        kategori=kategori,
+        baru=dulu is None,
+        hilang=kini is None,
+    )
 
 
 def _teks(b: BarisKinerja | None) -> tuple[str, str, str, str]:

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from anggaran import services as anggaran
 from kinerja.models import Bukti, Realisasi
+from kinerja.services import aksi as rencana_aksi
 from kinerja.services import massal as kinerja
 from kinerja.services.bukti import tambah_bukti
 from kinerja.services.pk import sahkan_pk_kertas
@@ -25,7 +26,7 @@ from sakip.services import organisasi
 from sakip.services.massal import HasilMassal
 
 Isi = dict[str, Any]
-ANAK = {"baris", "kata", "paraf", "item", "program", "naskah", "tabel", "tindak_lanjut", "tautan"}
+ANAK = {"baris", "kata", "paraf", "item", "program", "naskah", "tabel", "tindak_lanjut", "tautan", "kemajuan"}
 
 
 class Pemuat:
@@ -307,10 +308,17 @@ class Pemuat:
         ke_indikator = {"indikator": "indikator"}
         self._simpan(kinerja.simpan_realisasi_massal, "realisasi", self._bagian("realisasi"), ke_indikator)
         self._bukti()
+        self._rencana_aksi()
         self._simpan(kinerja.simpan_nilai_akip, "nilai_akip", self._bagian("nilai_akip"), {})
         sumber = self._bagian("rekomendasi")
         objek = self._simpan(kinerja.simpan_rekomendasi, "rekomendasi", sumber, {})
         self._anak(kinerja.simpan_tindak_lanjut, objek, sumber, "tindak_lanjut", "rekomendasi", {})
+
+    def _rencana_aksi(self) -> None:
+        sumber = self._bagian("rencana_aksi")
+        rujukan = {"indikator": "indikator", "unit": "unit", "simpul": "simpul"}
+        objek = self._simpan(rencana_aksi.simpan_aksi_massal, "rencana_aksi", sumber, rujukan)
+        self._anak(rencana_aksi.simpan_kemajuan_massal, objek, sumber, "kemajuan", "aksi", {})
 
     def _bukti(self) -> None:
         """Files one by one: each is judged. What a measurement holds already stays as it is."""
