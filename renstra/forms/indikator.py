@@ -17,6 +17,7 @@ from renstra.services.indikator import IsiLembar, KunciTautan, sidik_lembar, tau
 from sakip.inti.angka import baca_angka, format_ringkas
 from sakip.inti.galat import GalatMasukan
 from sakip.models import SkalaPredikat, UnitKerja
+from sakip.selectors import aturan_berlaku
 
 DUA_BARIS, TIGA_BARIS = forms.Textarea(attrs={"rows": 2}), forms.Textarea(attrs={"rows": 3})
 TIGA_PILIHAN = [("", "Ikuti pengaturan pemda"), ("ya", "Ya, selalu"), ("tidak", "Tidak")]
@@ -167,6 +168,14 @@ class FormIndikator(FormButir):
         self._satu("skala", SkalaPredikat.objects.filter(Q(pemda=None) | Q(pemda=pd.pemda_id)), "Pilih skala")
         self._satu("unit", UnitKerja.objects.milik(pd), "Belum ditentukan")
         self._pendahulu(r)
+        self._ikut_pengaturan(r, tahun)
+
+    def _ikut_pengaturan(self, r: Renstra, tahun: int) -> None:
+        """What "as the pemda sets it" means in this year."""
+        aturan = aturan_berlaku(r.perangkat_daerah, tahun)
+        for nama, isi in (("wajib_bukti", aturan.wajib_bukti), ("wajib_penjelasan", aturan.wajib_penjelasan)):
+            ikut = ("", f"{TIGA_PILIHAN[0][1]} ({isi.label.lower()})")
+            self.fields[nama].choices = [ikut, *TIGA_PILIHAN[1:]]  # type: ignore[attr-defined]
 
     def _simpul(self, r: Renstra, tahun: int) -> list[SimpulProgram]:
         """Nodes of the Renstra's years, and those that the indicator names already."""

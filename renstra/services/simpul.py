@@ -83,6 +83,7 @@ def tambah_simpul(
     if mengganti is not None:
         perubahan += _akhiri(mengganti, lengkap["berlaku_dari"] - 1)
         lengkap["pendahulu"] = mengganti
+    _periksa_rantai(lengkap["kunci"], induk_baru)
     induk = lengkap.get("induk")
     for baru in induk_baru:
         atas = SimpulProgram(perangkat_daerah=perangkat_daerah)
@@ -94,6 +95,14 @@ def tambah_simpul(
         perubahan.append(p)
     catat(pelaku=pelaku, perangkat_daerah=perangkat_daerah, aksi="tambah_simpul", perubahan=perubahan)
     return simpul
+
+
+def _periksa_rantai(kunci: str, induk_baru: Sequence[IndukBaru]) -> None:
+    """Parents that are made for a code are those of this code, also where it was typed over."""
+    resmi, atas = baca_kode(kunci), baca_kode(induk_baru[-1].kode) if induk_baru else None
+    if resmi and resmi.induk and atas and resmi.induk.banding != atas.banding:
+        pesan = f"Kode {kunci} tidak berada di bawah {atas}. Pilih lagi dari nomenklatur, atau perbaiki kodenya."
+        raise GalatMasukan(pesan, nilai=kunci, kolom="kode_cetak")
 
 
 def _isi_induk(baru: IndukBaru, induk: SimpulProgram | None, isi: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from tests.pabrik import (
     ItemPKFactory,
     KataPredikatFactory,
     PembandingFactory,
+    PengaturanFactory,
     ProgramFactory,
     RealisasiFactory,
     RenstraFactory,
@@ -33,7 +34,7 @@ from tests.pemeran import DI_DALAM, PEMERAN, Pemeran
 pytestmark = pytest.mark.django_db
 AKAR = "/dinas-a/2023/indikator/"
 PRATINJAU = f"{AKAR}pratinjau/"
-KUERI = 32
+KUERI = 33
 
 
 @pytest.fixture
@@ -388,6 +389,11 @@ def test_akumulasi_dijelaskan_dengan_contoh(lembar: SimpleNamespace) -> None:
         "Posisi: tahun 10, 12, 15 menjadi 15 pada akhir Renstra",
     ):
         assert harap in isi
+
+
+def test_pengaturan_pemda_disebut_pada_pilihannya(lembar: SimpleNamespace) -> None:
+    PengaturanFactory(pemda=lembar.orang.pd.pemda, tahun=2023, wajib_bukti="iku")
+    assert "Ikuti pengaturan pemda (indikator kinerja utama)" in teks(lembar.klien.get(lembar.url))
 
 
 # --- size

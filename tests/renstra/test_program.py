@@ -143,6 +143,16 @@ def test_nama_induk_yang_tidak_tercantum_diminta(pemeran: Pemeran) -> None:
         )
 
 
+@pytest.mark.usefixtures("resmi")
+def test_kode_yang_ditimpa_tidak_membuat_induk_yang_salah(pemeran: Pemeran) -> None:
+    klien = pemeran.klien("perencana")
+    url = f"{AKAR}baru/?kode=2.07.03.2.01.0001"
+    jawab = klien.post(url, isian(klien, url, kode_cetak="2.07.04.2.01.0001"))
+    assert jawab.status_code == 422
+    assert "tidak berada di bawah 2.07.03.2.01" in teks(jawab)
+    assert not SimpulProgram.objects.exists()
+
+
 # --- typed
 
 
