@@ -101,8 +101,8 @@ class Posisi:
 
     @property
     def lewat(self) -> bool:
-        """Not submitted although the deadline has passed."""
-        return self.keadaan is K.DRAF and self.status.lewat(self.hari)
+        """Not submitted although the deadline has passed; where there is nothing to fill, nobody is late."""
+        return self.keadaan is K.DRAF and self.isi.jumlah > 0 and self.status.lewat(self.hari)
 
     @property
     def terlambat(self) -> bool:
@@ -145,7 +145,8 @@ class Posisi:
     @property
     def kata_tenggat(self) -> str:
         """How far the deadline is; empty where nothing is due any more."""
-        return jarak(self.tenggat, self.hari) if self.tenggat and self.golongan in BELUM_DIAJUKAN else ""
+        berjalan = self.isi.jumlah > 0 and self.golongan in BELUM_DIAJUKAN
+        return jarak(self.tenggat, self.hari) if self.tenggat and berjalan else ""
 
     @property
     def diajukan_pada(self) -> datetime | None:

@@ -175,6 +175,10 @@ class Bahan:
         """The rows that are expected in a period."""
         return [i for i in self.indikator.get(pd, ()) if boleh_diisi(i, unit) and diharapkan(i, periode)]
 
+    def kunci(self, pd: int, unit: Unit) -> list[int]:
+        """Keys of all indicators of a unit."""
+        return [i.pk for i in self.indikator.get(pd, ()) if boleh_diisi(i, unit)]
+
     def kosong(self, pd: int, periode: int, unit: Unit = None, kecuali: Collection[int] = ()) -> list[Indikator]:
         """The rows of a period that are still to be filled; ``kecuali`` are excused (they wait for data)."""
         milik = (i for i in self.milik(pd, periode, unit) if i.pk not in kecuali)

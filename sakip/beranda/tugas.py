@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from laporan.layar.lkip import daftar_bagian
 from laporan.selectors import Gabungan
 from sakip.alur.baca import hari_ini, status_tahun
-from sakip.alur.papan import Golongan, Isi, Posisi
+from sakip.alur.papan import Golongan, Posisi
 from sakip.beranda.kemajuan import (
     BELUM,
     SEDANG,
@@ -82,6 +82,13 @@ class BahanTugas:
     lain: Sequence[Posisi]
     unit: Unit
     kode_unit: tuple[str, ...]
+    # Keys of the unit's indicators; ``None`` for who is not limited to one.
+    milik: frozenset[int] | None = None
+
+    def bertanda(self, p: Posisi, jenis: JenisTanda) -> int:
+        """How many rows of a kind concern this person."""
+        semua = p.status.tanda.get(jenis, frozenset())
+        return len(semua if self.milik is None else {b for b in semua if b[0] == "indikator" and b[1] in self.milik})
 
     @property
     def semua(self) -> list[Posisi]:
@@ -98,12 +105,13 @@ def muat_tugas(pengguna: Pengguna, konteks: Konteks) -> BahanTugas:
     hari = hari_ini(pd)
     lain = _tahun_lain(pd, hari) - {t}
     status = status_tahun([pd], [t, *sorted(lain)])[pd.pk]
-    semua = {tahun: _isi(pd, tahun, unit) for tahun in lain}
-    [r] = ringkasan({pd.pk: t}, [pd], unit)
-    semua[t] = {k.periode: Isi(k.terisi, k.jumlah) for k in r.kemajuan}
-    posisi = {thn: [Posisi(pd, s, hari, semua[thn][p]) for p, s in status[thn].items()] for thn in status}
+    bahan = {tahun: muat_bahan({pd.pk: tahun}) for tahun in [t, *sorted(lain)]}
+    isi = {tahun: {p: i for (_, p), i in b.isi([pd], unit).items()} for tahun, b in bahan.items()}
+    [r] = ringkasan({pd.pk: t}, [pd], unit, bahan[t])
+    posisi = {thn: [Posisi(pd, s, hari, isi[thn][p]) for p, s in status[thn].items()] for thn in status}
     bergerak = [p for thn in sorted(lain) for p in posisi[thn] if _masih_bergerak(p)]
-    return BahanTugas(konteks, r, posisi[t], bergerak, unit, _kode_unit(pengguna, pd, unit))
+    milik = None if unit is None else frozenset(k for b in bahan.values() for k in b.kunci(pd.pk, unit))
+    return BahanTugas(konteks, r, posisi[t], bergerak, unit, _kode_unit(pengguna, pd, unit), milik)
 
 
 def _tahun_lain(pd: PerangkatDaerah, hari: date) -> set[int]:
@@ -113,10 +121,6 @@ def _tahun_lain(pd: PerangkatDaerah, hari: date) -> set[int]:
     jendela = Jadwal.objects.filter(milik, dibuka).order_by().values_list("tahun")
     jalan = Pengisian.objects.milik(pd).filter(keadaan__in=BERGERAK).order_by().values_list("tahun")
     return {t for (t,) in jendela.union(jalan)}
-
-
-def _isi(pd: PerangkatDaerah, tahun: int, unit: Unit) -> dict[int, Isi]:
-    return {periode: isi for (_, periode), isi in muat_bahan({pd.pk: tahun}).isi([pd], unit).items()}
 
 
 def _masih_bergerak(p: Posisi) -> bool:
@@ -231,18 +235,18 @@ def _keterangan(b: BahanTugas, p: Posisi) -> str:
     """How far, why it came back, and until when."""
     if p.golongan is Golongan.TANPA_INDIKATOR:
         return "Belum ada indikator untuk tahun ini." if b.unit is None else "Tidak ada indikator unit Anda."
-    bagian = [*_isi_keterangan(p), *_waktu(p)]
-    if n := p.menunggu_data:
+    bagian = [*_isi_keterangan(b, p), *_waktu(p)]
+    if n := b.bertanda(p, JenisTanda.MENUNGGU_DATA):
         bagian.append(f"{n} baris menunggu data luar")
     return " · ".join(bagian)
 
 
-def _isi_keterangan(p: Posisi) -> Iterator[str]:
+def _isi_keterangan(b: BahanTugas, p: Posisi) -> Iterator[str]:
     if p.golongan in (Golongan.BELUM_MENGISI, Golongan.BELUM_MENGAJUKAN):
         yield f"{p.isi.terisi} dari {p.isi.jumlah} indikator terisi"
     if p.keadaan in (K.DIKEMBALIKAN, K.DIBUKA):
         yield f"Alasan: {p.status.alasan.rstrip('. ')}"
-    if kembali := len(p.status.tanda.get(JenisTanda.DIKEMBALIKAN, ())):
+    if kembali := b.bertanda(p, JenisTanda.DIKEMBALIKAN):
         yield f"{kembali} baris dikembalikan"
 
 

@@ -303,7 +303,14 @@ def test_pic_hanya_unitnya_dengan_tautan_langsung(pemeran):
     indikator = isi_pd(pemeran.pd, 3)
     indikator[1].unit = unit
     indikator[1].save()
+    p = pengisian(pemeran.pd, "dikembalikan", sebagian=True, alasan="Cocokkan")
+    tanda = {"pengisian": p, "objek": "indikator", "jenis": "dikembalikan", "alasan": "x"}
+    tanda |= {"dibuat_oleh": pemeran["kepala"], "dibuat": "2023-04-02T00:00Z"}
+    for i in indikator[:2]:
+        TandaBaris.objects.create(**tanda, objek_id=i.pk)
+    assert "2 baris dikembalikan" in halaman(pemeran, "perencana")
     isi = halaman(pemeran, "pic")
+    assert "1 baris dikembalikan" in isi
     assert "0 dari 1 indikator terisi" in isi
     assert f"/{pemeran.pd.slug}/2023/isian/1/?unit=bidang-lalin" in isi
 

@@ -42,7 +42,7 @@ def pemda() -> Any:
 @pytest.mark.parametrize(
     ("p", "golongan", "label", "nada", "tenggat"),
     [
-        (posisi(isi=Isi()), Golongan.TANPA_INDIKATOR, "Belum ada indikator", "netral", "6 hari lagi"),
+        (posisi(isi=Isi()), Golongan.TANPA_INDIKATOR, "Belum ada indikator", "netral", ""),
         (posisi(hari=date(2023, 3, 31)), Golongan.BELUM_DIBUKA, "Belum dibuka", "netral", ""),
         (posisi(isi=Isi(0, 4)), Golongan.BELUM_MENGISI, "Belum mengisi", "netral", "6 hari lagi"),
         (posisi(), Golongan.BELUM_MENGAJUKAN, "Sedang diisi", "hati", "6 hari lagi"),
@@ -88,6 +88,7 @@ def test_siapa_yang_ditunggu() -> None:
 
 def test_terlambat_sekarang_atau_waktu_diajukan() -> None:
     assert posisi(hari=SESUDAH).terlambat
+    assert not posisi(hari=SESUDAH, isi=Isi()).terlambat
     assert not posisi(hari=SESUDAH, keadaan=K.DIKEMBALIKAN).terlambat  # it was there on the day
     assert posisi(keadaan=K.DIKUNCI, terlambat=True).terlambat
 
