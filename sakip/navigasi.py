@@ -46,7 +46,11 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
     ("Laporan", [("LKIP", "laporan:lkip", {}), ("Efisiensi", "laporan:efisiensi", {})]),
 ]
 # Pages about a whole pemda, for who serves it.
-PEMDA = [("Papan tenggat", "papan"), ("Kalender", "kalender")]
+PEMDA = [
+    ("Papan tenggat", "papan", "lihat_pemda"),
+    ("Kalender", "kalender", "lihat_pemda"),
+    ("Perangkat daerah baru", "pembentukan", "kelola"),
+]
 # Pages that no tab names directly.
 INDUK_TAB = {
     "kinerja:indikator": "renstra:pohon",
@@ -144,7 +148,8 @@ class Navigasi:
         k = self._pemda
         if k is None or not k.boleh["lihat_pemda"]:
             return []
-        anak = tuple(Butir(judul, k.url(nama), self.nama.split("_")[0] == nama) for judul, nama in PEMDA)
+        boleh = [(judul, nama) for judul, nama, izin in PEMDA if k.boleh[izin]]
+        anak = tuple(Butir(judul, k.url(nama), self.nama.split("_")[0] == nama) for judul, nama in boleh)
         return [Butir("Pemda", anak[0].url, any(b.aktif for b in anak), anak)]
 
     @staticmethod

@@ -10,6 +10,7 @@ APLIKASI = ["laporan", "renstra", "kinerja", "anggaran"]
 PEMDA = [
     path("kalender/", views.kalender, name="kalender"),
     path("kalender/pengecualian/", views.pengecualian, name="kalender_pengecualian"),
+    path("pembentukan/", views.pembentukan, name="pembentukan"),
     path("papan/", views.papan, name="papan"),
     path("papan/<int:periode>/", views.papan, name="papan"),
 ]

@@ -128,6 +128,7 @@ TABEL: dict[str, Baris] = {
     "laporan:lkip_bagian": Baris("lihat", "susun_laporan"),
     "laporan:lkip_pratinjau": Baris("lihat"),
     "laporan:lkip_pdf": Baris("unduh_laporan"),
+    "laporan:triwulan_pdf": Baris("unduh_laporan"),
     "laporan:efisiensi": Baris("lihat"),
 }
 # The admin site's own doors (they lead to ours), and its nameless catch-all.
@@ -225,6 +226,7 @@ def tanpa_cetak(monkeypatch: pytest.MonkeyPatch) -> None:
     """The walk asks who may download, not whether the printer works."""
     # By module: the package shows the view of the same name.
     monkeypatch.setattr(import_module("laporan.views.lkip"), "lkip_pdf", lambda *a, **k: b"%PDF-")
+    monkeypatch.setattr(import_module("laporan.views.triwulan"), "triwulan_pdf", lambda *a, **k: b"%PDF-")
 
 
 def isi(pd: Any) -> dict[str, int]:

@@ -38,6 +38,8 @@ class Peta:
 
     simpul: Mapping[int, SimpulProgram] | None = None
     unit: Mapping[int, UnitKerja] | None = None
+    akhiran: str = ""
+    """Behind every code, where several plans are joined in one."""
     baru: dict[type[models.Model], dict[int, Any]] = field(default_factory=dict)
 
     def di(self, objek: models.Model | None) -> Any:
@@ -111,7 +113,7 @@ class _Penyalin:
 
     def jalankan(self) -> None:
         isi, di, r = self.isi, self.peta.di, {"renstra": self.ke}
-        self._tulis(simpan_misi, isi.misi, lambda o: r, lambda o: (o.tingkat, o.nomor))
+        self._tulis(simpan_misi, isi.misi, lambda o: r, "nomor", lambda o: (o.tingkat,))
         self._tulis(simpan_tujuan, isi.tujuan, lambda o: r)
         self._tulis(simpan_sasaran, isi.sasaran, lambda o: {**r, "tujuan": di(o.tujuan)})
         self._tulis(simpan_strategi, isi.strategi, lambda o: {**r, "sasaran": di(o.sasaran)})
@@ -129,13 +131,15 @@ class _Penyalin:
         simpan: Callable[..., HasilMassal],
         asal: Iterable[Any],
         ganti: Callable[[Any], dict[str, Any]],
-        kunci: Callable[[Any], tuple[Any, ...]] = lambda o: (o.kode,),
+        kode: str = "kode",
+        atas: Callable[[Any], tuple[Any, ...]] = lambda o: (),
     ) -> None:
         """Copy one kind and remember which copy came of which original."""
-        asal = list(asal)
-        hasil = simpan(**self.oleh, baris=[baris_dari(o, **ganti(o)) for o in asal])
-        for o in asal:
-            self.peta.baru.setdefault(type(o), {})[o.pk] = hasil.objek[(self.ke.pk, *kunci(o))]
+        bernama = {o: f"{getattr(o, kode)}{self.peta.akhiran}" for o in asal}
+        baris = [baris_dari(o, **ganti(o), **{kode: nama}) for o, nama in bernama.items()]
+        hasil = simpan(**self.oleh, baris=baris)
+        for o, nama in bernama.items():
+            self.peta.baru.setdefault(type(o), {})[o.pk] = hasil.objek[(self.ke.pk, *atas(o), nama)]
 
     def _indikator(self, i: Any) -> dict[str, Any]:
         return {

@@ -8,6 +8,7 @@ from sakip.views.galat import tak_berhak
 from sakip.views.gulir import gulir
 from sakip.views.kalender import kalender, pengecualian
 from sakip.views.papan import papan
+from sakip.views.pembentukan import pembentukan
 from sakip.views.pengajuan import pengajuan, pengajuan_langkah
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "kalender",
     "panduan",
     "papan",
+    "pembentukan",
     "pengajuan",
     "pengajuan_langkah",
     "pengecualian",
