@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
 
 # No 'unsafe-inline': scripts and styles are files, so injected markup stays inert.
 KEBIJAKAN = "; ".join(
@@ -66,3 +67,25 @@ def alamat_klien(request: HttpRequest) -> str:
     if settings.TRUST_PROXY and terusan:
         return terusan.rsplit(",", 1)[-1].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+class SedangSibuk:
+    """SQLite has one writer at a time: who waited in vain is told to try again (503), nothing was written.
+
+    The grid's script does try again by itself and keeps what was typed.
+    """
+
+    PESAN = "Server sedang sibuk menyimpan isian lain; coba lagi sebentar lagi."
+
+    def __init__(self, get_response: Balas) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, galat: Exception) -> HttpResponse | None:
+        if not isinstance(galat, OperationalError) or "locked" not in str(galat):
+            return None
+        if request.accepts("text/html"):
+            return render(request, "503.html", {"pesan": self.PESAN}, status=503)
+        return JsonResponse({"pesan": self.PESAN}, status=503)

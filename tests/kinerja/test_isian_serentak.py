@@ -39,14 +39,18 @@ class Penulis:
     hasil: Counter[str] = field(default_factory=Counter)
 
     def kerja(self) -> Penulis:
-        acak = random.Random(self.nomor)  # noqa: S311 not a secret
+        acak = random.Random(self.nomor)
         for ke in range(KALI):
             self.satu(acak.choice(self.baris), f"{self.nomor * 1000 + ke + 1}")
         return self
 
     def satu(self, indikator: int, teks: str) -> None:
         sel = {"id": f"i{indikator}-nilai", "baris": f"i{indikator}", "nama": "nilai", "teks": teks}
-        status, isi = self.pos({"sel": [{**sel, "versi": self.versi.get(indikator, "0")}], "atas_nama": ""})
+        isi_kirim = {"sel": [{**sel, "versi": self.versi.get(indikator, "0")}], "atas_nama": ""}
+        status, isi = self.pos(isi_kirim)
+        while status == 503:  # SQLite let it wait too long and wrote nothing: the script tries again, too
+            self.hasil["sibuk"] += 1
+            status, isi = self.pos(isi_kirim)
         satu = isi["sel"][0]
         assert (status, satu["keadaan"]) in {(200, "tersimpan"), (409, "konflik")}, (status, isi)
         self.versi[indikator] = satu["versi"]
@@ -59,6 +63,7 @@ class Penulis:
             "Content-Type": "application/json",
             "Cookie": f"sessionid={self.sesi}; csrftoken={TOKEN}",
             "X-CSRFToken": TOKEN,
+            "Accept": "application/json",
         }
         sambungan.request("POST", bagian.path, json.dumps(isi), kepala)
         jawaban = sambungan.getresponse()
@@ -86,10 +91,10 @@ def test_lima_puluh_penulis_tanpa_kehilangan(pemeran: Pemeran, penulis: list[Pen
     with ThreadPoolExecutor(PENULIS) as kolam:
         semua = list(kolam.map(Penulis.kerja, penulis))
     hasil = sum((p.hasil for p in semua), Counter())
-    assert hasil.total() == PENULIS * KALI
+    assert hasil["tersimpan"] + hasil["konflik"] == PENULIS * KALI
     assert hasil["konflik"] > 0, "nobody met anybody: the test shows nothing"
     # Each acknowledged save raised one version and left one entry in an unbroken trail.
     assert sum(r.versi for r in Realisasi.objects.all()) == hasil["tersimpan"]
     assert Jejak.objects.filter(aksi="simpan_isian").count() == hasil["tersimpan"]
     assert periksa_rantai(pemeran.pd) == []
-    print(f"{hasil['tersimpan']} saved, {hasil['konflik']} in conflict")
+    print(f"{hasil['tersimpan']} saved, {hasil['konflik']} in conflict, {hasil['sibuk']} tried again")

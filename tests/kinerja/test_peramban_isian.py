@@ -223,7 +223,8 @@ def html_libreoffice(baris: list[list[str]]) -> str:
             for k, t in enumerate(b)
         )
         isi += f"\t<tr>\n\t\t{sel}\t</tr>\n"
-    return f'<meta http-equiv="content-type" content="text/html; charset=utf-8"/><table cellspacing="0"><colgroup span="4"></colgroup>{isi}</table>'
+    kepala = '<meta http-equiv="content-type" content="text/html; charset=utf-8"/>'
+    return f'{kepala}<table cellspacing="0"><colgroup span="4"></colgroup>{isi}</table>'
 
 
 PAPAN_KLIP: dict[str, Callable[[list[list[str]]], list[str | None]]] = {
