@@ -15,6 +15,7 @@ from sakip.alur.langkah import HasilSetuju, Pilihan
 from sakip.alur.layar import AlurTampil, tampilkan
 from sakip.beranda import tahun_kerja
 from sakip.beranda.kemajuan import muat_bahan
+from sakip.halaman import TAHUN_AKHIR, TAHUN_AWAL
 from sakip.inti.alur import PERIODE_KERJA, StatusPeriode
 from sakip.inti.istilah import KeadaanPengisian, Peran
 from sakip.inti.periode import nama_periode
@@ -40,10 +41,10 @@ class Saringan:
     @classmethod
     def dari(cls, data: Mapping[str, str]) -> Saringan:
         """From a query string; nonsense counts as not asked."""
-        keadaan = data.get("keadaan", SAYA)
+        keadaan, tahun = data.get("keadaan", SAYA), _bilangan(data.get("tahun", ""))
         return cls(
             pemda=_bilangan(data.get("pemda", "")),
-            tahun=_bilangan(data.get("tahun", "")),
+            tahun=tahun if tahun is not None and TAHUN_AWAL <= tahun <= TAHUN_AKHIR else None,
             periode=_bilangan(data.get("periode", "")),
             keadaan=keadaan if keadaan in dict(PILIHAN_KEADAAN) else SAYA,
         )

@@ -180,7 +180,7 @@ class _Penyusun:
         self.status = self.semua[periode]
         self.kini = self.status.keadaan_pada(self.hari)
         self.pengisian = pengisian_dari(self.pd, self.tahun, periode)
-        self.sejak = _pembanding(waktu_ajuan(self.pengisian), self.kini)
+        self.sejak = _pembanding(waktu_ajuan(self.pengisian), self.status.keadaan)
         self.rinci = tinjauan(self.pd, self.tahun, periode, self.sejak)
         self.nama = {("indikator", b.indikator_id): f"{b.kode} {b.nama}" for b in self.rinci}
         self.jangkar = {("indikator", b.indikator_id): b.jangkar for b in self.rinci}
@@ -339,26 +339,34 @@ class _Penyusun:
         return self.status.terbuka(self.hari).sebab
 
     def _peringatan(self) -> str:
-        """Nobody can take the next step: told before it hurts."""
+        """Changes that ran out of time, or nobody who can take the next step: told before it hurts."""
+        if self.kini is not self.status.keadaan and any(b.beda for b in self.rinci):
+            return (
+                "Batas pembukaan sudah lewat, padahal ada angka yang berubah dan belum diajukan lagi. "
+                "Minta Bagian Organisasi membukanya sekali lagi agar perubahan itu dapat disetujui."
+            )
+        return self._tanpa_penyetuju()
+
+    def _tanpa_penyetuju(self) -> str:
         peran = self.status.menunggu or self.status.langkah.sesudah(None)
         if peran is None or self.kini is K.DIKUNCI:
             return ""
         orang = self.orang[peran]
         if not orang:
             return f"Belum ada pengguna dengan peran {peran.label}; minta admin pemda menugaskannya."
-        if all(o.pk in self.penulis for o in orang):
+        sendiri = {*self.penulis, self.pengisian.diajukan_oleh_id if self.kini is K.DIAJUKAN else None}
+        if all(o.pk in sendiri for o in orang):
             nama = ", ".join(str(o) for o in orang)
             return (
-                f"{nama} ({peran.label}) ikut mengisi periode ini dan tidak dapat menyetujui isiannya sendiri; "
-                "minta admin pemda menugaskan orang lain."
+                f"{nama} ({peran.label}) ikut mengisi atau mengajukan periode ini dan tidak dapat menyetujui "
+                "isiannya sendiri; minta admin pemda menugaskan orang lain."
             )
         return ""
 
 
-def _pembanding(ajuan: list[datetime], kini: KeadaanPengisian) -> datetime | None:
+def _pembanding(ajuan: list[datetime], keadaan: KeadaanPengisian) -> datetime | None:
     """The submission that changes are told against: while one is under review or locked, the one before it."""
-    diajukan = kini in (K.DIAJUKAN, K.DIKUNCI)
-    ke = 1 if diajukan else 0
+    ke = 1 if keadaan in (K.DIAJUKAN, K.DIKUNCI) else 0
     return ajuan[ke] if len(ajuan) > ke else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from kinerja.services.isian import BarisIsian, simpan_isian
 from renstra.models import Indikator, SimpulProgram
 from sakip.alur.baca import status_periode
 from sakip.inti.istilah import JenisTanda, KeadaanPengisian, Peran
-from sakip.models import Alur
+from sakip.models import Alur, Pengisian
 from tests.halaman import isi_dinas, kueri, periksa_pembaca, tambah, teks
 from tests.pabrik import IndikatorFactory, PenggunaFactory, RealisasiFactory, RenstraFactory
 from tests.pemeran import PEMERAN, Pemeran, tugaskan
@@ -155,7 +156,7 @@ def test_isian_sendiri_dan_tanpa_penyetuju_diberitahukan(pemeran: Pemeran, teris
     terisi.diubah_oleh = pemeran["kepala"]
     terisi.save()
     halaman = teks(pemeran.klien("perencana").get(url(pemeran)))
-    assert "Kepala (Kepala perangkat daerah) ikut mengisi periode ini" in halaman
+    assert "Kepala (Kepala perangkat daerah) ikut mengisi atau mengajukan periode ini" in halaman
     pemeran.klien("perencana").post(url(pemeran, "ajukan"))
     assert "Anda ikut mengisi atau mengajukan" in teks(pemeran.klien("kepala").get(url(pemeran)))
     assert pemeran.klien("kepala").post(url(pemeran, "setujui")).status_code == 403
@@ -215,6 +216,22 @@ def test_buka_kunci_menunggu_data_dan_terlambat(pemeran: Pemeran, terisi: Realis
     organisasi_.post(url(pemeran, "buka"), {"alasan": "Salah ketik", "sampai": "2099-12-31"})
     assert keadaan(pemeran) is K.DIBUKA
     assert "Dibuka kembali sampai 31 Desember 2099: Salah ketik" in teks(perencana.get(url(pemeran)))
+
+
+def test_pembukaan_yang_lewat_dengan_angka_yang_belum_disetujui(pemeran: Pemeran, terisi: Realisasi) -> None:
+    """A reopened period that ran out locks again by itself; what was changed in it must not go unseen."""
+    Alur.objects.create(pemda=pemeran.pd.pemda, tahun=TAHUN, bagian_organisasi=False)
+    pemeran.klien("perencana").post(url(pemeran, "ajukan"))
+    pemeran.klien("kepala").post(url(pemeran, "setujui"))
+    pemeran.klien("admin").post(url(pemeran, "buka"), {"alasan": "Salah ketik", "sampai": "2099-12-31"})
+    baris = [BarisIsian(terisi.indikator_id, terisi.versi, {"nilai": "6"})]
+    di = {"perangkat_daerah": pemeran.pd, "tahun": TAHUN, "periode": TW}
+    simpan_isian(pelaku=pemeran["perencana"], baris=baris, **di)
+    Pengisian.objects.update(dibuka_sampai=date(2023, 8, 1))
+    halaman = teks(pemeran.klien("kepala").get(url(pemeran)))
+    assert "Dikunci kembali" in halaman
+    assert "Batas pembukaan sudah lewat, padahal ada angka yang berubah" in halaman
+    assert "Realisasi: 5 → menjadi 6" in halaman
 
 
 def test_pic_menyerahkan_dari_halaman(pemeran: Pemeran, terisi: Realisasi) -> None:
