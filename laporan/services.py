@@ -11,6 +11,7 @@ from django.db.models import F
 from laporan.html import saring_naskah
 from laporan.models import Laporan, Naskah, TabelPendukung
 from laporan.susun.kerangka import KUNCI
+from renstra.models import Indikator, Sasaran
 from sakip.inti.galat import GalatMasukan
 from sakip.jejak import Perubahan, catat, potret
 from sakip.models import Pengguna, PerangkatDaerah
@@ -114,3 +115,46 @@ def _ubah_naskah(naskah: Naskah, isi: str, perubahan: list[Perubahan]) -> Naskah
     naskah.isi, naskah.versi = isi, naskah.versi + 1
     perubahan.append(Perubahan(naskah, sebelum, potret(naskah, ["isi"])))
     return naskah
+
+
+# --- parts that name an indicator or sasaran by its kode
+
+
+class NaskahBerkode:
+    """Narrative parts and tables of the reports of a Renstra's years follow the kode that they name.
+
+    Registered with ``renstra.services.rujukan``: there a kode is changed, or its object deleted.
+    """
+
+    def sebut(self, objek: models.Model) -> list[str]:
+        banyak = {m._meta.verbose_name: len(self._baris(m, objek, _kode(objek))) for m in BERKODE}
+        return [f"{n} {nama} LKIP menurut kode {_kode(objek)}" for nama, n in banyak.items() if n]
+
+    def ganti(self, objek: models.Model, kode_lama: str) -> list[Perubahan]:
+        hasil = []
+        for model in BERKODE:
+            lama = self._baris(model, objek, kode_lama)
+            if model is Naskah and lama and self._baris(model, objek, _kode(objek)):
+                pesan = f"Sudah ada naskah LKIP untuk kode {_kode(objek)}. Pakai kode lain."
+                raise GalatMasukan(pesan, nilai=_kode(objek), kolom="kode")
+            for baris in lama:
+                baris.rujukan = _kode(objek)
+                baris.save(update_fields=["rujukan"])
+                hasil.append(Perubahan(baris, {"rujukan": kode_lama}, {"rujukan": _kode(objek)}))
+        return hasil
+
+    @staticmethod
+    def _baris(model: Any, objek: Any, kode: str) -> list[Any]:
+        if not isinstance(objek, Indikator | Sasaran) or not kode:
+            return []
+        r = objek.renstra
+        masa = {"laporan__tahun__gte": r.tahun_awal, "laporan__tahun__lte": r.tahun_akhir}
+        milik = {"laporan__perangkat_daerah": r.perangkat_daerah_id, "rujukan": kode, **masa}
+        return list(model._default_manager.filter(**milik).select_related("laporan"))
+
+
+BERKODE = (Naskah, TabelPendukung)
+
+
+def _kode(objek: models.Model) -> str:
+    return str(getattr(objek, "kode", ""))

@@ -27,7 +27,7 @@ from renstra.models import (
     Tujuan,
 )
 from renstra.services.massal import _periksa_simpul, _serenstra
-from renstra.services.rujukan import perujuk
+from renstra.services.rujukan import ikuti_kode, perujuk
 from sakip.inti.galat import Bentrok, GalatMasukan
 from sakip.jejak import Perubahan, catat, kunci_rantai, potret
 from sakip.models import Pengguna, PerangkatDaerah
@@ -152,7 +152,10 @@ def tulis_butir(objek: models.Model, isi: Mapping[str, Any]) -> list[Perubahan]:
     if baru:
         return [Perubahan(objek, None, sesudah)]
     beda = [n for n in sesudah if sebelum[n] != sesudah[n]]
-    return [Perubahan(objek, {n: sebelum[n] for n in beda}, {n: sesudah[n] for n in beda})] if beda else []
+    if not beda:
+        return []
+    ikut = ikuti_kode(objek, str(sebelum["kode"])) if "kode" in beda else []
+    return [Perubahan(objek, {n: sebelum[n] for n in beda}, {n: sesudah[n] for n in beda}), *ikut]
 
 
 def _bersihkan(objek: models.Model, isi: Mapping[str, Any]) -> None:

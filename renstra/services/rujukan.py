@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import models
 
 from renstra.models import Indikator, SimpulProgram
+from sakip.jejak import Perubahan
 from sakip.models import TandaBaris
 
 BANYAK_CONTOH = 3
+
+
+class PerujukKode(Protocol):
+    """What refers to an object by its kode instead of a key: narrative parts of reports, above this app."""
+
+    def sebut(self, objek: models.Model) -> list[str]:
+        """What would lose its place if the object were deleted, in words."""
+
+    def ganti(self, objek: models.Model, kode_lama: str) -> list[Perubahan]:
+        """Follow a changed kode, inside the caller's transaction and audit entry."""
+
+
+_PERUJUK_KODE: list[PerujukKode] = []
+
+
+def daftarkan_perujuk_kode(perujuk_kode: PerujukKode) -> None:
+    """Called by an app above when it is ready."""
+    _PERUJUK_KODE.append(perujuk_kode)
+
+
+def ikuti_kode(objek: models.Model, kode_lama: str) -> list[Perubahan]:
+    """Changes of all that named the object by its former kode."""
+    return [p for perujuk_kode in _PERUJUK_KODE for p in perujuk_kode.ganti(objek, kode_lama)]
+
+
 JENIS_TANDA = {Indikator: "indikator", SimpulProgram: "simpul"}
 
 
@@ -28,7 +54,8 @@ def perujuk(objek: models.Model, kecuali: Iterable[type[models.Model]] = ()) -> 
         and r.related_model not in lewat
         and not r.related_model._meta.auto_created
     ]
-    return [h for h in [*hasil, _tanda(objek)] if h]
+    lewat_kode = [h for perujuk_kode in _PERUJUK_KODE for h in perujuk_kode.sebut(objek)]
+    return [h for h in [*hasil, _tanda(objek), *lewat_kode] if h]
 
 
 def _sebut(model: Any, saring: dict[str, Any]) -> str:

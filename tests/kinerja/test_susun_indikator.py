@@ -19,6 +19,8 @@ from tests.pabrik import (
     IndikatorFactory,
     ItemPKFactory,
     KataPredikatFactory,
+    LaporanFactory,
+    NaskahFactory,
     PembandingFactory,
     PengaturanFactory,
     ProgramFactory,
@@ -315,6 +317,22 @@ def test_urut(lembar: SimpleNamespace) -> None:
     lembar.klien.post(f"{AKAR}{kedua.pk}/urut/", {"arah": "naik"})
     halaman = lembar.klien.get(f"/dinas-a/2023/renstra/{lembar.r.pk}/").context["halaman"]
     assert [i.kode for i in halaman.tujuan[0].anak[0].indikator] == ["IKU2", "IKU1"]
+
+
+# --- reports name an indicator by its kode
+
+
+def test_naskah_lkip_mengikuti_kode_baru(lembar: SimpleNamespace) -> None:
+    laporan = LaporanFactory(perangkat_daerah=lembar.orang.pd, tahun=2023)
+    naskah = NaskahFactory(laporan=laporan, kunci="bab3.analisis1", rujukan="IKU1")
+    lama = NaskahFactory(laporan=LaporanFactory(perangkat_daerah=lembar.orang.pd, tahun=2019), rujukan="IKU1")
+    asing = NaskahFactory(laporan=LaporanFactory(tahun=2023), rujukan="IKU1")
+    assert lembar.klien.post(lembar.url, isian(lembar.klien, lembar.url, kode="IKU-A")).status_code == 302
+    for n in (naskah, lama, asing):
+        n.refresh_from_db()
+    assert (naskah.rujukan, lama.rujukan, asing.rujukan) == ("IKU-A", "IKU1", "IKU1")
+    assert Jejak.objects.get(aksi="simpan_indikator").banyak == 2
+    assert "1 naskah LKIP menurut kode IKU-A" in teks(lembar.klien.get(f"{AKAR}{lembar.ind.pk}/hapus/"))
 
 
 # --- the preview
