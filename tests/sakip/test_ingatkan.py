@@ -275,6 +275,15 @@ def test_satu_alamat_gagal_yang_lain_jalan(
     assert [m.to[0].split("@")[0] for m in mail.outbox] == ["pic", "perencana"]
 
 
+def test_tanpa_server_surel_tidak_ada_yang_dianggap_terkirim(pemeran: Pemeran, dua: Any, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="EMAIL_URL belum diatur"):
+        ingatkan("--pada", "2023-04-07")
+    assert "2 surel akan dikirim" in ingatkan("--pada", "2023-04-07", "--coba")
+    assert not Pengingat.objects.exists()
+
+
 def test_tanggal_ngawur(pemeran: Pemeran) -> None:
     with pytest.raises(CommandError, match="bukan tanggal") as galat:
         ingatkan("--pada", "7 April")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from sakip.alur.papan import Golongan, Isi, Posisi, cocok, jarak, teks_pesan, teks_satu, urutkan
+from sakip.beranda.papan import baca_papan
 from sakip.inti.alur import JendelaIsi, StatusPeriode
 from sakip.inti.istilah import JenisTanda, KeadaanPengisian, Peran
 from sakip.models import Jadwal, Pengisian, PerangkatDaerah
@@ -249,6 +251,27 @@ def test_menunggu_data_luar_dihitung() -> None:
     p = posisi(tanda={JenisTanda.MENUNGGU_DATA: frozenset({("indikator", 1)})})
     assert p.menunggu_data == 1
     assert replace(p, status=StatusPeriode(TAHUN, 1)).menunggu_data == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("zona", "lewat_sejak"),
+    [
+        ("Asia/Jakarta", datetime(2023, 4, 10, 17, tzinfo=UTC)),
+        ("Asia/Makassar", datetime(2023, 4, 10, 16, tzinfo=UTC)),
+        ("Asia/Jayapura", datetime(2023, 4, 10, 15, tzinfo=UTC)),
+    ],
+)
+def test_tenggat_lewat_tengah_malam_setempat(
+    pemeran: Pemeran, terisi: Any, monkeypatch: pytest.MonkeyPatch, zona: str, lewat_sejak: datetime
+) -> None:
+    """The deadline's own day counts to its last minute, in WIB, WITA or WIT."""
+    pemeran.pd.pemda.zona_waktu = zona
+    pemeran.pd.pemda.save()
+    for saat, lewat in ((lewat_sejak - timedelta(minutes=1), False), (lewat_sejak, True)):
+        monkeypatch.setattr(timezone, "now", lambda saat=saat: saat)
+        p = baca_papan([PerangkatDaerah.objects.select_related("pemda").get(pk=pemeran.pd.pk)], TAHUN)
+        assert p[pemeran.pd.pk][1].lewat is lewat
 
 
 @pytest.mark.django_db

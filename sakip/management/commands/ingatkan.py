@@ -13,6 +13,7 @@ from django.db import IntegrityError
 from sakip.management.acuan import salah
 from sakip.pengingat import Surat, kirim, susun_pengingat
 
+KONSOL = "django.core.mail.backends.console.EmailBackend"
 log = logging.getLogger("sakip.pengingat")
 
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         parser.add_argument("--coba", action="store_true", help="Tampilkan saja, jangan kirim dan jangan catat")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["coba"]:
+            self._periksa_surel()
         semua = susun_pengingat(hari(options["pada"]) if options["pada"] else None)
         siap = [s for s in semua if s.pengguna.email]
         if tanpa := sorted(s.pengguna.username for s in semua if not s.pengguna.email):
@@ -43,6 +46,12 @@ class Command(BaseCommand):
         if gagal:
             daftar = ", ".join(s.pengguna.username for s in gagal)
             raise CommandError(f"{len(gagal)} surel gagal dan dicoba lagi pada kali berikut: {daftar}.")
+
+    @staticmethod
+    def _periksa_surel() -> None:
+        """What is only printed would count as sent."""
+        if settings.EMAIL_BACKEND == KONSOL and not settings.DEBUG:
+            salah("EMAIL_URL belum diatur, sehingga surel tidak terkirim ke mana pun. Atur, atau pakai --coba.")
 
     def _coba(self, surat: Surat) -> bool:
         self.stdout.write(f"Kepada: {surat.pengguna.email}\nHal: {surat.subjek}\n\n{surat.isi}\n{'-' * 60}")
