@@ -41,15 +41,6 @@ def _alasan(teks: str, untuk: str) -> str:
     return bersih
 
 
-def _belum_lewat(hari: date, tanggal: date) -> None:
-    if tanggal < hari:
-        raise GalatMasukan(
-            f"Tanggal {format_tanggal(tanggal)} sudah lewat; pilih hari ini atau sesudahnya.",
-            nilai=tanggal,
-            kolom="sampai",
-        )
-
-
 # --- Submitting
 
 
@@ -258,7 +249,12 @@ def buka(
     g = Gerak(pelaku, perangkat_daerah, tahun, periode)
     g.mulai(Aksi.BUKA, versi)
     alasan = _alasan(alasan, "pembukaan")
-    _belum_lewat(g.hari, sampai)
+    if sampai < g.hari:
+        raise GalatMasukan(
+            f"Tanggal {format_tanggal(sampai)} sudah lewat; pilih hari ini atau sesudahnya.",
+            nilai=sampai,
+            kolom="sampai",
+        )
     g.ke(K.DIBUKA, dibuka_sampai=sampai, alasan=alasan)
     return g.simpan("buka_kunci", alasan)
 
@@ -316,8 +312,6 @@ def tunggu_data(
     g.wajib_dikenal([baris])
     _wajib_boleh_menunggu(g, baris)
     alasan = _alasan(alasan, "menunggu dan sumber datanya")
-    if sampai is not None:
-        _belum_lewat(g.hari, sampai)
     g.tandai(JenisTanda.MENUNGGU_DATA, baris, alasan, sampai=sampai)
     return g.simpan("tunggu_data", alasan)
 

@@ -297,7 +297,7 @@ def test_menunggu_data_tetap_terbuka(pemeran: Pemeran, rasio: Indikator) -> None
         perangkat_daerah=pemeran.pd,
         tahun=2023,
         periode=1,
-        baris=[("indikator", rasio.pk)],
+        baris=("indikator", rasio.pk),
         alasan="Rilis BPS",
         sampai=date(2024, 3, 31),
     )

@@ -148,9 +148,7 @@ def test_tanda_menunggu_pada_baris_yang_tidak_dikembalikan(di: Lapangan) -> None
     di.tunggu_data("perencana", baris=di.baris[0], alasan="BPS")
 
 
-def test_tanggal_data_yang_sudah_lewat_ditolak(di: Lapangan) -> None:
-    with pytest.raises(GalatMasukan, match="sudah lewat"):
-        di.tunggu_data("perencana", baris=di.baris[0], alasan="BPS", sampai=date(2020, 1, 1))
+def test_tanda_yang_sama_lagi_tidak_mencatat_apa_pun(di: Lapangan) -> None:
     di.tunggu_data("perencana", baris=di.baris[0], alasan="BPS", sampai=date(2099, 3, 1))
     versi = di.status.versi
     di.tunggu_data("perencana", baris=di.baris[0], alasan="BPS", sampai=date(2099, 3, 1))
