@@ -146,6 +146,9 @@ class RealisasiTriwulan(Realisasi):
         ada = self.ruang.bahan.ada(b.simpul_id, JenisUang.KEUANGAN)
         if Kolom(JenisUang.KEUANGAN).kode in ada:
             yield "Realisasi keuangan dicatat setahun; lihat tab Tahun."
+        tw = Kolom(JenisUang.KEUANGAN, triwulan=self.k)
+        if tw.kode in ada and self.ruang.berinput(tw, b.simpul_id):
+            yield f"Dicatat satu angka untuk {tw.waktu}; kosongkan lalu muat ulang untuk mengisi per bulan."
 
 
 @dataclass

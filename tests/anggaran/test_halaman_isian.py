@@ -174,6 +174,7 @@ def test_angka_per_triwulan_tampil_dan_diubah_begitu(pemeran: Pemeran) -> None:
     nama = kotak(pemeran.klien("perencana").get(URL))
     milik = {n for n in nama if n.endswith(f"-{p.sub[0].pk}") and n.startswith("k")}
     assert milik == {f"kt1-{p.sub[0].pk}"}
+    assert "Dicatat satu angka untuk TW I" in teks(pemeran.klien("perencana").get(URL))
     jawab = kirim(pemeran.klien("perencana"), (f"kt1-{p.sub[0].pk}", "95", "90"))
     assert jawab.status_code == 200
     assert realisasi(p.sub[0], triwulan=1) == 95
