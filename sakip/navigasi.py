@@ -53,6 +53,7 @@ PEMDA = [
 ]
 # Pages that no tab names directly.
 INDUK_TAB = {
+    "gulir": "renstra:pohon",
     "kinerja:indikator": "renstra:pohon",
     "kinerja:bukti_hapus": "renstra:pohon",
     "kinerja:indikator_baru": "renstra:pohon",

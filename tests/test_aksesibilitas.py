@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kinerja.models import PerjanjianKinerja
-from renstra.models import Indikator
+from renstra.models import Indikator, Renstra
 from sakip.inti.istilah import Peran
 from sakip.models import PERAN_PEMDA
 from sakip.peran import IZIN
@@ -33,9 +33,11 @@ LEBAR = (1280, 320)
 TAHUN = 2025
 # Who opens a page: the first of these who may write on it, else read it.
 URUTAN = [Peran.PERENCANA, Peran.KEPALA, Peran.BAGIAN_ORGANISASI, Peran.ADMIN, Peran.PIC]
-PERIKSA = """async () => {
+# Colours do not change with the width; looking at them takes longest.
+PERIKSA = """async (lebar) => {
   const hasil = await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"],
+    rules: {"color-contrast": {enabled: lebar > 1000}}, preload: false,
   });
   return hasil.violations.map((v) => ({
     aturan: v.id, berat: v.impact, arti: v.help,
@@ -71,10 +73,13 @@ def halaman(pd: Any, dinas: Any) -> Iterator[tuple[str, Peran | None, str]]:
         url = a.url(dinas, objek) if berobjek else reverse(a.nama, kwargs={b: contoh[b] for b in a.bagian})
         yield a.nama, pembuka(a.nama), url
     indikator = Indikator.objects.milik(pd).filter(kode="IKU-03").values_list("pk", flat=True)[0]
+    renstra = Renstra.objects.milik(pd).values_list("pk", flat=True)[0]
     pk = PerjanjianKinerja.objects.milik(pd).filter(tahun=TAHUN).values_list("pk", flat=True)[0]
     yield from (
         ("cari", Peran.BAGIAN_ORGANISASI, "/cari/?q=angkutan"),
         ("cari (satu jenis)", Peran.PERENCANA, "/cari/?q=jalan&jenis=naskah"),
+        ("pembentukan", Peran.ADMIN, f"/pemda/{pd.pemda.slug}/{TAHUN}/pembentukan/?asal={pd.slug}"),
+        ("renstra:salin", Peran.PERENCANA, f"/{pd.slug}/{TAHUN}/renstra/{renstra}/salin/"),
         ("403", Peran.KEPALA, f"/{pd.slug}/{TAHUN}/renstra/susun/"),
         ("404", Peran.KEPALA, "/tidak-ada/"),
         ("kinerja:isian", Peran.PERENCANA, f"/{pd.slug}/{TAHUN}/isian/2/"),
@@ -130,6 +135,8 @@ def temuan(tab: Any, nama: str, url: str) -> Iterator[str]:
         if "Download is starting" in str(galat) or "net::ERR_ABORTED" in str(galat):
             return
         raise
+    if jawab is not None and jawab.status >= 500:
+        yield f"{nama} ({url}): menjawab {jawab.status}"
     if jawab is None or "text/html" not in jawab.headers.get("content-type", ""):
         return
     if not tab.evaluate("document.doctype !== null"):
@@ -137,7 +144,7 @@ def temuan(tab: Any, nama: str, url: str) -> Iterator[str]:
     tab.evaluate(AXE)
     for lebar in LEBAR:
         tab.set_viewport_size({"width": lebar, "height": 800})
-        for v in tab.evaluate(PERIKSA):
+        for v in tab.evaluate(PERIKSA, lebar):
             if v["berat"] in BERAT:
                 yield f"{nama} ({lebar} px, {url}): {v['aturan']} – {v['arti']}\n      " + "\n      ".join(
                     v["di"][:3]

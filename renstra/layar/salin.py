@@ -27,17 +27,18 @@ class HalamanSalin:
 
 
 def halaman_salin(salinan: Salinan) -> HalamanSalin:
-    """Indicators of a program that ended before the copy begins are not proposed."""
+    """Indicators that another one replaced, or whose program ended before the copy begins, are not proposed."""
     semua = baca_isi(salinan.sumber)
+    catatan = _catatan(semua, salinan.tahun_awal)
     if salinan.indikator is None:
-        usul = frozenset(i.pk for i in semua.indikator if not _berakhir(i, salinan.tahun_awal))
+        usul = frozenset(i.pk for i in semua.indikator if i.pk not in catatan)
         isi = semua.pilih(indikator=usul, tahun=_tahun(salinan))
     else:
         isi = salinan.isi(semua)
     hitungan = tuple((nama, n, dari - n) for (nama, n), (_, dari) in zip(isi.ringkas, semua.ringkas, strict=True))
     dipilih = {i.pk for i in isi.indikator}
     tahun = _tahun_target(isi)
-    baris = (_baris(i, i.pk in dipilih, tahun.get(i.pk, []), salinan) for i in semua.indikator)
+    baris = (_baris(i, i.pk in dipilih, tahun.get(i.pk, []), catatan.get(i.pk, "")) for i in semua.indikator)
     return HalamanSalin(hitungan, tuple(baris), semua.sidik)
 
 
@@ -52,11 +53,18 @@ def _tahun_target(isi: IsiRenstra) -> dict[int, list[int]]:
     return hasil
 
 
-def _berakhir(i: Indikator, tahun: int) -> bool:
-    return i.simpul is not None and i.simpul.berlaku_sampai is not None and i.simpul.berlaku_sampai < tahun
+def _catatan(isi: IsiRenstra, tahun: int) -> dict[int, str]:
+    """Why an indicator is not proposed, by key."""
+    hasil = {}
+    for i in isi.indikator:
+        s = i.simpul
+        if s is not None and s.berlaku_sampai is not None and s.berlaku_sampai < tahun:
+            hasil[i.pk] = f"Programnya berakhir {s.berlaku_sampai}"
+    milik = {i.pk for i in isi.indikator}
+    diganti = {i.pendahulu_id: i.kode for i in isi.indikator if i.pendahulu_id in milik}
+    return hasil | {pk: f"Sudah diganti oleh {kode}" for pk, kode in diganti.items() if pk is not None}
 
 
-def _baris(i: Indikator, dipilih: bool, tahun: list[int], s: Salinan) -> BarisIndikator:
+def _baris(i: Indikator, dipilih: bool, tahun: list[int], catatan: str) -> BarisIndikator:
     pemilik = i.sasaran or i.tujuan or i.simpul
-    catatan = f"Programnya berakhir {i.simpul.berlaku_sampai}" if i.simpul and _berakhir(i, s.tahun_awal) else ""
     return BarisIndikator(i, str(pemilik), ", ".join(map(str, sorted(set(tahun)))), dipilih, catatan)

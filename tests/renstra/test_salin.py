@@ -280,6 +280,15 @@ def test_program_yang_berakhir_tidak_diusulkan(pemeran: Pemeran) -> None:
     assert ("Indikator", 1, 1) in jawab.context["halaman"].hitungan
 
 
+def test_indikator_yang_sudah_diganti_tidak_diusulkan(pemeran: Pemeran) -> None:
+    r = isi_renstra(pemeran.pd)
+    lama = r.indikator.get(kode="IKU0")
+    IndikatorFactory(renstra=r, sasaran=lama.sasaran, kode="IKU0B", pendahulu=lama)
+    jawab = pemeran.klien("perencana").get(url(r, "berikut"))
+    assert "Sudah diganti oleh IKU0B" in teks(jawab)
+    assert ("Indikator", 2, 1) in jawab.context["halaman"].hitungan
+
+
 @pytest.mark.parametrize("banyak", [1, 3])
 def test_jumlah_kueri(pemeran: Pemeran, banyak: int) -> None:
     assert kueri(pemeran.klien("perencana"), url(isi_renstra(pemeran.pd, banyak))) == KUERI
