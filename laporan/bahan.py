@@ -273,3 +273,74 @@ class BahanLkip:
     dasar_hukum: str = ""
     struktur: tuple[tuple[str, str], ...] = ()
     """(unit, parent) in order."""
+
+
+# The quarter's report -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PenjelasanBaris:
+    """What was typed beside an indicator's realisasi of the quarter."""
+
+    nama: str
+    capaian: str
+    penjelasan: Penjelasan
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaBersifat:
+    """A figure that is not final: which, of what kind, from where, as of when."""
+
+    nama: str
+    periode: str
+    sifat: str
+    sumber: str
+    tanggal: str
+
+
+@dataclass(frozen=True, slots=True)
+class LangkahBahan:
+    """A step of the rencana aksi as the quarter reports it."""
+
+    indikator: str
+    langkah: str
+    pic: str
+    jadwal: str
+    persen: Decimal | None
+    keterangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenungguBahan:
+    """A row that waits for figures from outside."""
+
+    nama: str
+    alasan: str
+    sampai: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BahanTriwulan:
+    """Everything the report of a quarter says. ``langkah`` are the steps of its submission as sentences."""
+
+    perangkat_daerah: str
+    pemda: str
+    daerah: str
+    tempat: str
+    tahun: int
+    triwulan: int
+    aturan: Aturan
+    draf: bool
+    keadaan: str
+    langkah: tuple[str, ...]
+    terlambat: str
+    tanggal: date | None
+    tanggal_cetak: str
+    penandatangan: Penandatangan
+    pengukuran: Pengukuran
+    penjelasan: tuple[PenjelasanBaris, ...]
+    tanpa_penjelasan: tuple[str, ...]
+    bersifat: tuple[AngkaBersifat, ...]
+    menunggu: tuple[MenungguBahan, ...]
+    anggaran: TabelAnggaran
+    aksi: tuple[LangkahBahan, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from laporan.bentuk import Dokumen
 from laporan.html import dokumen_html
 from laporan.pdf.cetak import Pencetak
-from laporan.selectors import bahan_lkip
+from laporan.selectors import bahan_lkip, bahan_triwulan
 from laporan.susun.lkip import susun_lkip
+from laporan.susun.triwulan import susun_triwulan
 from sakip.models import PerangkatDaerah
 
 
@@ -19,3 +20,14 @@ def lkip_pdf(perangkat_daerah: PerangkatDaerah, tahun: int) -> bytes:
     """The LKIP as PDF bytes. Raises ``laporan.pdf.cetak.GagalCetak`` when it cannot be printed."""
     with Pencetak() as pencetak:  # the engine loads while the database answers
         return pencetak.cetak(dokumen_html(lkip(perangkat_daerah, tahun)))
+
+
+def triwulan(perangkat_daerah: PerangkatDaerah, tahun: int, periode: int) -> Dokumen:
+    """The document tree of a quarter's report. The caller has checked who may see it."""
+    return susun_triwulan(bahan_triwulan(perangkat_daerah, tahun, periode))
+
+
+def triwulan_pdf(perangkat_daerah: PerangkatDaerah, tahun: int, periode: int) -> bytes:
+    """A quarter's report as PDF bytes. Raises ``laporan.pdf.cetak.GagalCetak`` when it cannot be printed."""
+    with Pencetak() as pencetak:
+        return pencetak.cetak(dokumen_html(triwulan(perangkat_daerah, tahun, periode)))

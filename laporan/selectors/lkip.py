@@ -1,4 +1,4 @@
-"""Reads for reports: the only place where performance meets money. A fixed number of queries per document."""
+"""The LKIP's material, and an agency's performance and money together."""
 
 from __future__ import annotations
 

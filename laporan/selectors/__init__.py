@@ -1,0 +1,23 @@
+"""Reads for reports: the only place where performance meets money. A fixed number of queries per document."""
+
+from laporan.selectors.lkip import (
+    Gabungan,
+    bahan_lkip,
+    lambang,
+    penandatangan,
+    penjelasan_tahun,
+    tabel_pendukung,
+    tahun_berisi,
+)
+from laporan.selectors.triwulan import bahan_triwulan
+
+__all__ = [
+    "Gabungan",
+    "bahan_lkip",
+    "bahan_triwulan",
+    "lambang",
+    "penandatangan",
+    "penjelasan_tahun",
+    "tabel_pendukung",
+    "tahun_berisi",
+]
