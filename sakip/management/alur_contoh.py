@@ -53,8 +53,8 @@ PENJELASAN_2026: dict[tuple[str, int], dict[str, str]] = {
         "tindak_lanjut": "Audit keselamatan jalan pada tiga ruas berikutnya.",
     },
     ("IKU-05", 3): {
-        "penghambat": "Pekerjaan drainase menutup satu lajur Jalan Merdeka sejak Agustus.",
-        "solusi": "Rekayasa lalu lintas pada jam sibuk.",
+        "penghambat": "Dua trayek dialihkan sejak Agustus karena perbaikan Jalan Merdeka.",
+        "solusi": "Jadwal tambahan pada jam sibuk sampai perbaikan selesai.",
     },
 }
 # Rows that the fixtures leave empty, with what their figure waits for.
@@ -64,7 +64,7 @@ MENUNGGU: dict[tuple[int, int], dict[str, str]] = {
     (2025, 0): {"IKU-09L": "Digantikan IKU-09; menunggu penegasan pencabutannya dari Bagian Organisasi."},
     (2026, 3): {"IKU-06": "Menunggu jumlah angkutan umum per September dari BPS Kabupaten Contoh."},
 }
-KEMBALI = ("IKU-05", "V/C ratio Triwulan III turun jauh dari Triwulan II; cocokkan dengan survei lalu lintas.")
+KEMBALI = ("IKU-05", "Faktor muat Triwulan III turun jauh dari Triwulan II; cocokkan dengan survei penumpang.")
 ALASAN_JANGGAL = "Sudah dicek dengan laporan bidang; angkanya memang demikian."
 
 
