@@ -14,6 +14,7 @@ from kinerja.perhitungan.kewajiban import wajib_bukti, wajib_penjelasan
 from kinerja.selectors import Kinerja, muat
 from kinerja.services.isian import PENJELASAN
 from renstra.models import Indikator, SimpulProgram
+from renstra.perhitungan.pohon import unit_simpul
 from sakip.alur.baca import status_periode, unit_ber_pic
 from sakip.alur.pemeriksa import Temuan
 from sakip.inti.alur import StatusPeriode
@@ -154,5 +155,7 @@ def unit_baris_indikator(perangkat_daerah: PerangkatDaerah, kunci: Collection[in
 
 
 def unit_baris_simpul(perangkat_daerah: PerangkatDaerah, kunci: Collection[int]) -> dict[int, int | None]:
-    """Program nodes of the agency, each with its unit."""
-    return dict(SimpulProgram.objects.milik(perangkat_daerah).filter(pk__in=kunci).values_list("pk", "unit"))
+    """Program nodes of the agency, each with the unit that fills it: its own, else that of the nearest above."""
+    pohon = list(SimpulProgram.objects.milik(perangkat_daerah).values_list("pk", "induk", "unit"))
+    induk, unit = {s: i for s, i, _ in pohon}, {s: u for s, _, u in pohon}
+    return {k: unit_simpul(k, induk, unit) for k in kunci if k in induk}
