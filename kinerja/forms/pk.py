@@ -1,63 +1,43 @@
-"""The form of a draft agreement: parties, one row of inputs per item, one per program line.
-
-As on the entry page, what was typed comes back letter by letter beside its message; numbers are read by the one
-grammar.
-"""
+"""Forms of agreements: a draft with all its rows, a new one, one that replaces another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from kinerja.bentuk import Ketentuan, Target
-from kinerja.forms.baris import BERKATA, Kotak
+from kinerja.bentuk import Target
+from kinerja.forms.pk_baris import Baris, BarisProgram, baris_butir, baris_program
 from kinerja.models import ItemPK, PerjanjianKinerja, ProgramPK
-from kinerja.perhitungan import irisan
-from kinerja.perhitungan.target import periksa_irisan, periksa_target, sisa_irisan
-from kinerja.selectors import ketentuan, target_baris, triwulan_mulai
+from kinerja.selectors import triwulan_mulai
 from kinerja.services.pk import IsiButir, IsiKepala, IsiProgram
-from renstra.models import Indikator
-from sakip.inti.angka import baca_angka, format_ringkas
+from kinerja.services.pk.draf import usulan_item
+from renstra.models import Indikator, SimpulProgram
 from sakip.inti.galat import GalatMasukan
-from sakip.inti.istilah import JenisPK, KetelitianTanggal, Polaritas
+from sakip.inti.istilah import JenisPK, KetelitianTanggal
 from sakip.inti.periode import nama_singkat
 from sakip.models import Pejabat
 
-TW = ("tw1", "tw2", "tw3", "tw4")
-TEKS = ("teks_sasaran", "teks_indikator", "teks_satuan", "satuan_jumlah", "kata", "teks")
-LABEL = {
-    "urutan": "Urutan",
-    "teks_sasaran": "Bunyi sasaran",
-    "teks_indikator": "Bunyi indikator",
-    "teks_satuan": "Satuan",
-    "nilai": "Target setahun",
-    "batas_bawah": "Batas bawah",
-    "batas_atas": "Batas atas",
-    "kata": "Target setahun",
-    "jumlah": "Target sebagai jumlah",
-    "satuan_jumlah": "Satuan jumlah",
-    "basis": "Dari (basis 100 %)",
-    "teks": "Target sebagai teks",
-    "teks_program": "Program",
-    "anggaran": "Anggaran",
-    "keterangan": "Keterangan",
-    **{f"tw{n}": f"Target {nama_singkat(n)}" for n in (1, 2, 3, 4)},
-}
 TRIWULAN_MULAI = [("", "Menurut tanggalnya"), *((str(n), nama_singkat(n)) for n in (1, 2, 3, 4))]
+PARAF_TAMBAHAN, PARAF_TERBANYAK = 2, 8
 
 
 # --- parties ---
 
 
+def _pejabat(label: str) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=label, coerce=int, empty_value=None, required=False)
+
+
 class FormKepalaPK(forms.Form):
     """Parties, place, date, cut-over, who initials."""
 
-    pihak_pertama = forms.ModelChoiceField(label="Pihak pertama", queryset=Pejabat.objects.none(), required=False)
-    pihak_kedua = forms.ModelChoiceField(label="Pihak kedua", queryset=Pejabat.objects.none(), required=False)
+    pihak_pertama = _pejabat("Pihak pertama")
+    pihak_kedua = _pejabat("Pihak kedua")
     tempat = forms.CharField(label="Tempat", max_length=100, required=False)
     tanggal = forms.DateField(
         label="Tanggal", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -70,264 +50,149 @@ class FormKepalaPK(forms.Form):
     )
     alasan = forms.CharField(label="Alasan", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     catatan = forms.CharField(label="Catatan", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    paraf = forms.ModelMultipleChoiceField(
-        label="Pemaraf, sebelum ditandatangani",
-        queryset=Pejabat.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
 
-    def __init__(self, pk: PerjanjianKinerja, pejabat: Any, data: Any = None) -> None:
+    def __init__(self, pk: PerjanjianKinerja, pejabat: Mapping[int, str], data: Any = None, **kwargs: Any) -> None:
         awal = {n: getattr(pk, n) for n in ("tempat", "tanggal", "ketelitian", "triwulan_mulai", "alasan", "catatan")}
         awal |= {"pihak_pertama": pk.pihak_pertama_id, "pihak_kedua": pk.pihak_kedua_id}
-        awal["paraf"] = [p.pejabat_id for p in pk.paraf.all()]
-        super().__init__(data, initial=awal, prefix="k")
-        for nama in ("pihak_pertama", "pihak_kedua", "paraf"):
-            self.fields[nama].queryset = pejabat  # type: ignore[attr-defined]
+        pemaraf = [p.pejabat_id for p in pk.paraf.all()]
+        awal |= {f"paraf_{n}": kunci for n, kunci in enumerate(pemaraf, start=1)}
+        super().__init__(data, initial=awal, **kwargs)
+        self.banyak_paraf = min(len(pemaraf) + PARAF_TAMBAHAN, PARAF_TERBANYAK)
+        for n in range(1, self.banyak_paraf + 1):
+            self.fields[f"paraf_{n}"] = _pejabat(f"Paraf {n}")
+        for nama in ("pihak_pertama", "pihak_kedua", *self._paraf):
+            bidang: Any = self.fields[nama]
+            bidang.choices = [("", "–"), *pejabat.items()]
+            bidang.coerce = int
         if pk.jenis == JenisPK.MURNI.value:
             del self.fields["triwulan_mulai"], self.fields["alasan"]
-        else:
+        elif pk.jenis == JenisPK.PERGANTIAN.value:
+            del self.fields["triwulan_mulai"]
+        if "alasan" in self.fields:
             self.fields["alasan"].required = True
 
-    def isi(self) -> IsiKepala:
-        bersih = {n: v for n, v in self.cleaned_data.items() if n != "paraf"}
+    @property
+    def _paraf(self) -> list[str]:
+        return [f"paraf_{n}" for n in range(1, self.banyak_paraf + 1)]
+
+    @property
+    def bidang_paraf(self) -> list[Any]:
+        return [self[n] for n in self._paraf]
+
+    @property
+    def bidang_pokok(self) -> list[Any]:
+        return [self[n] for n in self.fields if n not in self._paraf]
+
+    def isi(self, pejabat: Mapping[int, Pejabat]) -> IsiKepala:
+        """The cleaned header; officials by key."""
+        bersih = {n: v for n, v in self.cleaned_data.items() if n not in self._paraf}
         bersih["ketelitian"] = bersih.get("ketelitian") or KetelitianTanggal.HARI.value
-        return IsiKepala(**bersih, paraf=tuple(self.cleaned_data["paraf"]))
-
-
-# --- rows ---
-
-
-def _tulis(nilai: Any) -> str:
-    if nilai is None:
-        return ""
-    return format_ringkas(nilai) if isinstance(nilai, Decimal) else str(nilai)
-
-
-@dataclass(slots=True)
-class Baris:
-    """A row of inputs under one prefix."""
-
-    awalan: str
-    kotak: dict[str, Kotak]
-    hapus: bool = False
-    galat_umum: str = ""
-
-    @property
-    def salah(self) -> bool:
-        return bool(self.galat_umum) or any(k.galat for k in self.kotak.values())
-
-    def terima(self, data: Mapping[str, str]) -> None:
-        self.hapus = f"{self.awalan}-hapus" in data
-        for k in self.kotak.values():
-            k.teks = data.get(k.id, k.teks)
-
-    def baca(self, cara: Callable[[str, str], Any]) -> dict[str, Any]:
-        """Clean values; a fault is written beside its input."""
-        isi = {}
-        for nama, k in self.kotak.items():
-            try:
-                isi[nama] = cara(nama, k.teks)
-            except GalatMasukan as galat:
-                k.galat, k.saran = galat.pesan, galat.saran
-        return isi
-
-
-def _kotak(awalan: str, nama: Iterable[str], sumber: Any) -> dict[str, Kotak]:
-    return {n: Kotak(n, f"{awalan}-{n}", LABEL[n], _tulis(getattr(sumber, n))) for n in nama}
-
-
-def bidang_target(ket: Ketentuan) -> tuple[str, ...]:
-    """The inputs that state a target of this kind."""
-    if ket.polaritas in BERKATA:
-        return ("kata",)
-    if ket.polaritas is Polaritas.RENTANG:
-        return ("batas_bawah", "batas_atas")
-    return ("nilai",)
-
-
-@dataclass(slots=True)
-class BarisButir(Baris):
-    """One item: wording, target, slices. Slices before ``mulai`` belong to the agreement before."""
-
-    item: ItemPK = field(default_factory=ItemPK)
-    ketentuan: Ketentuan = None  # type: ignore[assignment]
-    mulai: int = 1
-    rencana: str = ""
-
-    @property
-    def target(self) -> list[Kotak]:
-        return [self.kotak[n] for n in bidang_target(self.ketentuan)]
-
-    @property
-    def irisan(self) -> list[tuple[int, Kotak, bool]]:
-        """(quarter, input, whether it is locked) of the slices, none where there are none."""
-        if not irisan.dapat_diiris(self.ketentuan):
-            return []
-        return [(n, self.kotak[f"tw{n}"], n < self.mulai) for n in (1, 2, 3, 4)]
-
-    @property
-    def lanjutan(self) -> list[Kotak]:
-        """Inputs of the folded part."""
-        luar = {*bidang_target(self.ketentuan), *TW, "urutan"}
-        return [k for n, k in self.kotak.items() if n not in luar]
-
-    @property
-    def lanjutan_salah(self) -> bool:
-        return any(k.galat for k in self.lanjutan)
-
-    def isi(self) -> dict[str, Any]:
-        """Clean values of what this form shows; locked slices are left out."""
-        isi = self.baca(self._baca)
-        return {n: v for n, v in isi.items() if not (n in TW and int(n[2]) < self.mulai)}
-
-    def _baca(self, nama: str, teks: str) -> Any:
-        if nama in TEKS:
-            return teks.strip()
-        if nama == "urutan":
-            return int(teks) if teks.strip().isdecimal() else self.item.urutan
-        desimal = self.ketentuan.desimal if nama in ("nilai", *TW) else None
-        return baca_angka(teks, desimal_indikator=desimal).nilai
-
-    def calon(self) -> Target:
-        """The target as it stands in the inputs."""
-        isi = self.baca(self._baca)
-        calon = ItemPK(**{n: v for n, v in isi.items() if n != "urutan"})
-        return target_baris(calon)
-
-    # -- slices
-
-    def keadaan_irisan(self) -> tuple[str, str]:
-        """(sentence, tone) of what the slices make."""
-        if not irisan.dapat_diiris(self.ketentuan) or self.salah:
-            return "", "netral"
-        target = self.calon()
-        if self.salah:
-            return "", "netral"
-        if pesan := periksa_irisan(self.ketentuan, target):
-            sisa = sisa_irisan(self.ketentuan, target)
-            saran = f" TW IV yang menutup: {format_ringkas(sisa)}." if sisa is not None else ""
-            return pesan[0] + saran, "buruk"
-        if all(t is None for t in target.tw):
-            return "Belum dibagi per triwulan", "netral"
-        return "Menutup", "baik"
-
-    def usulkan(self, cara: str) -> bool:
-        """Put proposed slices into the inputs: "rata" where there are none yet, "sisa" into TW IV."""
-        if not irisan.dapat_diiris(self.ketentuan) or self.hapus:
-            return False
-        target = self.calon()
-        if self.salah or (cara == "rata" and any(t is not None for t in target.tw[self.mulai - 1 :])):
-            return False
-        usul = (irisan.bagi_rata if cara == "rata" and self.mulai == 1 else irisan.lengkapi)(self.ketentuan, target)
-        berubah = False
-        for n in range(self.mulai, 5):
-            teks = _tulis(usul[n - 1])
-            if teks and teks != self.kotak[f"tw{n}"].teks:
-                self.kotak[f"tw{n}"].teks, berubah = teks, True
-        return berubah
-
-
-def baris_butir(item: ItemPK, mulai: int, rencana: str = "") -> BarisButir:
-    ket, awalan = ketentuan(item.indikator), f"b{item.indikator_id}"
-    nama = ["urutan", *bidang_target(ket), *(TW if irisan.dapat_diiris(ket) else ())]
-    nama += ["teks_sasaran", "teks_indikator", "teks_satuan"]
-    if bidang_target(ket) == ("nilai",):
-        nama += ["jumlah", "satuan_jumlah", "basis"]
-    nama += ["teks"]
-    return BarisButir(awalan, _kotak(awalan, nama, item), item=item, ketentuan=ket, mulai=mulai, rencana=rencana)
-
-
-@dataclass(slots=True)
-class BarisProgram(Baris):
-    """One program line; the last one of the table is empty and makes a new line when it is filled."""
-
-    program: ProgramPK = field(default_factory=ProgramPK)
-
-    @property
-    def kosong(self) -> bool:
-        return self.program.pk is None and not any(k.teks.strip() for k in self.kotak.values())
-
-    @property
-    def irisan(self) -> list[Kotak]:
-        return [self.kotak[n] for n in TW]
-
-    def isi(self) -> dict[str, Any]:
-        return self.baca(lambda n, t: t.strip() if n in ("teks_program", "keterangan") else baca_angka(t).nilai)
-
-
-def baris_program(program: ProgramPK) -> BarisProgram:
-    awalan = f"p{program.urutan}"
-    return BarisProgram(
-        awalan, _kotak(awalan, ["teks_program", "anggaran", *TW, "keterangan"], program), program=program
-    )
+        for nama in ("pihak_pertama", "pihak_kedua"):
+            bersih[nama] = pejabat.get(bersih[nama] or 0)
+        kunci = dict.fromkeys(k for n in self._paraf if (k := self.cleaned_data[n]))
+        return IsiKepala(**bersih, paraf=tuple(pejabat[k] for k in kunci))
 
 
 # --- the whole ---
 
 
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """What a draft is edited with: officials by key and in words, indicators it does not name yet, items of the
+    agreement before, what the plan says, programs by node, money in force by node."""
+
+    pejabat: Mapping[int, Pejabat]
+    sebutan: Mapping[int, str]
+    tambahan: list[Indikator] = field(default_factory=list)
+    asal: Mapping[int, ItemPK] = field(default_factory=dict)
+    rencana: Mapping[int, tuple[str, Target]] = field(default_factory=dict)
+    simpul: list[SimpulProgram] = field(default_factory=list)
+    pagu: Mapping[int, Decimal] = field(default_factory=dict)
+
+
 class FormPK:
-    """A draft with all its rows; ``rencana`` says what the plan holds, by indicator."""
+    """A draft with all its rows."""
 
-    def __init__(
-        self,
-        pk: PerjanjianKinerja,
-        pejabat: Any,
-        tambahan: Iterable[Indikator],
-        data: Any = None,
-        rencana: Mapping[int, str] | None = None,
-    ) -> None:
-        self.pk, self.data = pk, data
-        self.kepala = FormKepalaPK(pk, pejabat, data)
-        self.tambahan = list(tambahan)
-        mulai = triwulan_mulai(pk) if pk.dari_id else 1
+    def __init__(self, pk: PerjanjianKinerja, bahan: Bahan, data: Any = None) -> None:
+        self.pk, self.data, self.bahan = pk, data, bahan
+        self.kepala = FormKepalaPK(pk, bahan.sebutan, data, prefix="k")
         self.tetap = pk.jenis == JenisPK.PERGANTIAN.value
-        self.butir = [baris_butir(i, mulai, (rencana or {}).get(i.indikator_id, "")) for i in pk.item.all()]
-        program = list(pk.program.all())
-        akhir = max((p.urutan for p in program), default=0) + 1
-        self.program = [baris_program(p) for p in (*program, ProgramPK(perjanjian=pk, urutan=akhir))]
+        self.mulai = self._mulai()
+        tanpa: tuple[str, Target | None] = ("", None)
+        self.butir = [
+            baris_butir(i, self.mulai, bahan.asal.get(i.indikator_id), *bahan.rencana.get(i.indikator_id, tanpa))
+            for i in pk.item.all()
+        ]
+        self.program = [
+            baris_program(p, bahan.pagu.get(p.simpul_id or 0)) for p in (*pk.program.all(), self._kosong())
+        ]
         if data is not None:
-            self._terima(data)
+            for b in (*self.butir, *self.program):
+                b.terima(data)
 
-    def _terima(self, data: Any) -> None:
-        for b in (*self.butir, *self.program):
-            b.terima(data)
+    def _kosong(self) -> ProgramPK:
+        akhir = max((p.urutan for p in self.pk.program.all()), default=0)
+        return ProgramPK(perjanjian=self.pk, urutan=akhir + 1)
+
+    def _mulai(self) -> int:
+        """The cut-over as the header on the form says it."""
+        if not self.pk.dari_id:
+            return 1
+        pk = copy(self.pk)
+        if self.data is not None and self.kepala.is_valid():
+            pk.tanggal = self.kepala.cleaned_data["tanggal"]
+            pk.triwulan_mulai = self.kepala.cleaned_data.get("triwulan_mulai")
+        return triwulan_mulai(pk)
+
+    @property
+    def nama_mulai(self) -> str:
+        return nama_singkat(self.mulai)
+
+    @property
+    def baris(self) -> list[Baris]:
+        return [] if self.tetap else [*self.butir, *self.program]
 
     def baca(self) -> tuple[IsiKepala, list[IsiButir], list[IsiProgram]] | None:
         """Everything as values, or ``None`` with the faults beside the inputs."""
         sah = self.kepala.is_valid()
         if self.tetap:
-            return (self.kepala.isi(), [], []) if sah else None
-        butir = [self._butir(b) for b in self.butir]
-        program = [IsiProgram(b.program.urutan, b.isi(), b.hapus) for b in self.program if not b.kosong]
+            return (self.kepala.isi(self.bahan.pejabat), [], []) if sah else None
+        butir = [IsiButir(b.item.indikator, b.isi() if not b.hapus else {}, b.hapus) for b in self.butir]
+        program = [self._program(p) for p in self.program if not p.kosong]
         butir += self._baru()
-        return (self.kepala.isi(), butir, program) if sah and not self.salah else None
+        return (self.kepala.isi(self.bahan.pejabat), butir, program) if sah and not self.salah else None
 
-    def _butir(self, b: BarisButir) -> IsiButir:
-        if b.hapus:
-            return IsiButir(b.item.indikator, hapus=True)
-        isi = b.isi()
-        if not b.salah:
-            try:
-                periksa_target(b.ketentuan, b.calon())
-            except GalatMasukan as galat:
-                b.target[0].galat = galat.pesan
-        return IsiButir(b.item.indikator, isi)
+    def _program(self, p: BarisProgram) -> IsiProgram:
+        """A new line that is named like a program of the tree is that program."""
+        isi = p.isi()
+        if p.program.pk is None:
+            nama = str(isi.get("teks_program", "")).casefold()
+            isi["simpul"] = next((s for s in self.bahan.simpul if s.nama.casefold() == nama), None)
+        return IsiProgram(p.program.urutan, isi, p.hapus)
 
     def _baru(self) -> list[IsiButir]:
-        """Indicators picked from the list below the table; wording as planned."""
+        """Indicators picked from the list below the table, with wording and target as planned."""
         dipilih = set(self.data.getlist("tambah")) if self.data is not None else set()
         urutan = max((b.item.urutan for b in self.butir), default=0)
-        baru = [i for i in self.tambahan if str(i.pk) in dipilih]
-        return [IsiButir(i, {"urutan": urutan + n, **bunyi(i)}) for n, i in enumerate(baru, start=1)]
+        baru = [i for i in self.bahan.tambahan if str(i.pk) in dipilih]
+        usulan = enumerate(usulan_item(baru, self.pk.tahun), start=1)
+        return [IsiButir(i, {"urutan": urutan + n, **isi}) for n, (i, isi) in usulan]
 
     @property
     def salah(self) -> bool:
-        return any(b.salah for b in (*self.butir, *self.program))
+        return any(b.salah for b in self.baris)
+
+    @property
+    def beres(self) -> tuple[int, int]:
+        """(items whose target and slices stand, all items)."""
+        return sum(b.keadaan()[1] != "buruk" for b in self.butir), len(self.butir)
 
     def usulkan(self, cara: str) -> int:
-        """Proposals for all items; says how many rows changed."""
-        return sum(b.usulkan(cara) for b in self.butir)
+        """Proposals for all items, or for the one after the colon ("sisa:b12"); says how many rows changed."""
+        cara, _, satu = cara.partition(":")
+        if cara == "pagu":
+            return sum(p.pakai_pagu() for p in self.program)
+        return sum(b.usulkan(cara, paksa=bool(satu)) for b in self.butir if satu in ("", b.awalan))
 
     def tolak(self, galat: GalatMasukan) -> list[dict[str, str]]:
         """A refusal of the service, beside the header field it names, else on its own."""
@@ -336,6 +201,9 @@ class FormPK:
             return []
         return [{"id": "", "pesan": galat.pesan}]
 
+    def _nama(self, b: Baris) -> str:
+        return f"Program {b.program.urutan}" if isinstance(b, BarisProgram) else b.ketentuan.kode  # type: ignore[attr-defined]
+
     def daftar_galat(self) -> list[dict[str, str]]:
         """The error summary: each line leads to its input."""
         hasil = [
@@ -343,26 +211,40 @@ class FormPK:
             for n, daftar in self.kepala.errors.items()
             for e in daftar
         ]
-        for b in self.butir:
-            hasil += [
-                {"id": k.id, "pesan": f"{b.ketentuan.kode}, {k.label.lower()}: {k.galat}"}
-                for k in b.kotak.values()
-                if k.galat
-            ]
-        for p in self.program:
-            hasil += [
-                {"id": k.id, "pesan": f"Program {p.program.urutan}, {k.label.lower()}: {k.galat}"}
-                for k in p.kotak.values()
-                if k.galat
-            ]
-        return hasil
+        return hasil + [
+            {"id": k.id, "pesan": f"{self._nama(b)}, {k.label.lower()}: {k.galat}"}
+            for b in self.baris
+            for k in b.kotak.values()
+            if k.galat
+        ]
+
+    def beda(self, kini: FormPK) -> list[tuple[str, str, str]]:
+        """Label, own input, stored value of what differs from the draft as it stands now."""
+        hasil = [
+            (str(b.label), _sebut(b), _sebut(lain))
+            for b, lain in ((self.kepala[n], kini.kepala[n]) for n in self.kepala.fields if n in kini.kepala.fields)
+            if _sebut(b) != _sebut(lain)
+        ]
+        tersimpan = {k.id: k.teks for b in kini.baris for k in b.kotak.values()}
+        return hasil + [
+            (f"{self._nama(b)}, {k.label.lower()}", k.teks or "–", mereka or "–")
+            for b in self.baris
+            for k in b.kotak.values()
+            if k.teks.strip() != (mereka := tersimpan.get(k.id, ""))
+        ]
 
 
-def bunyi(indikator: Indikator) -> dict[str, str]:
-    """Wording as the plan has it."""
-    pemilik = indikator.sasaran or indikator.tujuan or indikator.simpul
-    teks = getattr(pemilik, "teks", "") or getattr(pemilik, "nama", "")
-    return {"teks_sasaran": teks, "teks_indikator": indikator.nama, "teks_satuan": indikator.satuan}
+def _sebut(bidang: Any) -> str:
+    """What stands in a field of the header, in words."""
+    nilai = "" if bidang.value() is None else str(bidang.value())
+    pilihan = {str(k): str(v) for k, v in getattr(bidang.field, "choices", ())}
+    return pilihan.get(nilai, nilai) or "–"
+
+
+def susun_pilihan(kunci: Iterable[str], ada: Mapping[int, Indikator]) -> list[Indikator]:
+    """The ticked indicators, in the order of the page."""
+    dipilih = set(kunci)
+    return [i for k, i in ada.items() if str(k) in dipilih]
 
 
 class FormTurunanPK(forms.Form):
@@ -390,43 +272,3 @@ class FormTurunanPK(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Misalnya APBD Perubahan, perubahan strategi, atau pergantian kepala dinas.",
     )
-
-
-class FormPKBaru(forms.Form):
-    """Whose agreement, and of which indicators. Without any the IKU are taken."""
-
-    tingkat = forms.ChoiceField(
-        label="PK untuk",
-        choices=[("dinas", "Perangkat daerah"), ("unit", "Unit kerja"), ("perorangan", "Perorangan")],
-        widget=forms.RadioSelect,
-        initial="dinas",
-    )
-    unit: Any = forms.ModelChoiceField(label="Unit kerja", queryset=None, required=False)
-    pemegang: Any = forms.ModelChoiceField(label="Pejabat", queryset=None, required=False)
-    indikator: Any = forms.ModelMultipleChoiceField(
-        label="Indikator",
-        queryset=None,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Kosong: semua IKU tujuan dan sasaran.",
-    )
-
-    def __init__(self, unit: Any, pejabat: Any, indikator: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for nama, isi in (("unit", unit), ("pemegang", pejabat), ("indikator", indikator)):
-            self.fields[nama].queryset = isi  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        bersih: dict[str, Any] = super().clean() or {}
-        perlu = {"unit": "unit", "perorangan": "pemegang"}.get(bersih.get("tingkat", ""))
-        for nama in ("unit", "pemegang"):
-            if nama != perlu:
-                bersih[nama] = None
-        if perlu and not bersih.get(perlu):
-            self.add_error(perlu, "Pilih salah satu.")
-        if perlu and not bersih.get("indikator"):
-            self.add_error("indikator", "Pilih paling sedikit satu indikator.")
-        return bersih
-
-    def isi(self) -> dict[str, Any]:
-        return {n: self.cleaned_data[n] for n in ("unit", "pemegang", "indikator")}

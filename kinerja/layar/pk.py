@@ -9,6 +9,7 @@ from typing import Any
 
 from kinerja.bentuk import Ketentuan
 from kinerja.layar import tulis
+from kinerja.layar.pk_riwayat import banding_asal, riwayat_pk
 from kinerja.layar.pk_susun import lengkap
 from kinerja.models import ItemPK, ParafPK, PerjanjianKinerja, ProgramPK
 from kinerja.perhitungan import nilai_target
@@ -144,7 +145,19 @@ def satu_pk(perangkat_daerah: PerangkatDaerah, tahun: int, pk_id: int) -> SatuPK
 
 def isi_halaman(satu: SatuPK) -> dict[str, Any]:
     """What the page of one agreement is made of."""
-    return {"d": satu.dokumen, "s": satu, "lain": satu.lain, "sidik": sidik_pk(satu.dokumen.pk)}
+    pk = satu.dokumen.pk
+    sebelum = [p for p, _ in satu.lain if p.urutan_berlaku < pk.urutan_berlaku]
+    asal = next((p for p in sebelum if p.pk == pk.dari_id), sebelum[-1] if sebelum else None)
+    riwayat = riwayat_pk(pk)
+    return {
+        "d": satu.dokumen,
+        "s": satu,
+        "lain": satu.lain,
+        "sidik": sidik_pk(pk),
+        "banding": banding_asal(asal, pk) if asal else None,
+        "riwayat": riwayat,
+        "di_kertas": any(e.di_kertas for e in riwayat),
+    }
 
 
 def nama_lengkap(pk: PerjanjianKinerja) -> str:

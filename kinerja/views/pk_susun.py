@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from kinerja.forms.pk import FormPK, FormPKBaru, FormTurunanPK
+from kinerja.forms.pk import FormPK, FormTurunanPK, susun_pilihan
 from kinerja.layar import pk as layar
 from kinerja.layar import pk_susun as susun
-from kinerja.models import ParafPK, PerjanjianKinerja
+from kinerja.models import PerjanjianKinerja
 from kinerja.services import pk as layanan
 from kinerja.services.pk.isi import sidik_pk
 from sakip.halaman import PermintaanPD, halaman_konflik, halaman_pd
@@ -20,11 +20,13 @@ from sakip.inti.galat import Bentrok, GalatMasukan
 from sakip.inti.istilah import JenisPK, KeadaanPK
 
 GALAT = 422
+TANPA_USULAN = "Tidak ada yang perlu diusulkan: triwulan yang sudah terisi tidak ditimpa, target kosong tidak dibagi."
 
 
 def _pk(request: PermintaanPD, pk_id: int) -> PerjanjianKinerja:
-    semua = PerjanjianKinerja.objects.milik(request.konteks.perangkat_daerah).tahun(request.konteks.tahun)
-    return get_object_or_404(susun.lengkap(semua), pk=pk_id)
+    if (ada := susun.satu(request.konteks.perangkat_daerah, request.konteks.tahun, pk_id)) is None:
+        raise Http404("Perjanjian kinerja tidak ada.")
+    return ada
 
 
 def _ke_pk(request: PermintaanPD, pk: PerjanjianKinerja, nama: str = "kinerja:pk") -> HttpResponseBase:
@@ -37,24 +39,35 @@ def _ke_pk(request: PermintaanPD, pk: PerjanjianKinerja, nama: str = "kinerja:pk
 @halaman_pd("susun_rencana")
 @require_http_methods(["GET", "HEAD", "POST"])
 def baru(request: PermintaanPD) -> HttpResponseBase:
-    pilihan = susun.pilihan_baru(request.konteks.perangkat_daerah, request.konteks.tahun)
-    form = FormPKBaru(*pilihan, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    """PK murni of the agency, a unit or a person (``?untuk=``), of the ticked indicators."""
+    konteks, sumber = request.konteks, request.POST if request.method == "POST" else request.GET
+    halaman = susun.halaman_baru(konteks.perangkat_daerah, konteks.tahun, sumber.get("untuk", ""))
+    if halaman is None:
+        raise Http404("Unit atau pejabat ini tidak ada.")
+    galat = ""
+    if request.method == "POST":
         try:
-            pk = layanan.buat_murni(
-                pelaku=request.user,
-                perangkat_daerah=request.konteks.perangkat_daerah,
-                tahun=request.konteks.tahun,
-                **form.isi(),
-            )
-        except GalatMasukan as galat:
-            form.add_error(None, galat.pesan)
-        else:
-            messages.success(
-                request, "Draf dibuat dari target rencana. Periksa, bagi per triwulan, lalu tandatangani."
-            )
-            return _ke_pk(request, pk, "kinerja:pk_ubah")
-    return render(request, "kinerja/pk_baru.html", {"form": form}, status=GALAT if form.errors else 200)
+            return _ke_pk(request, _buat(request, halaman), "kinerja:pk_ubah")
+        except GalatMasukan as sebab:
+            galat = sebab.pesan
+    isi = {"h": halaman, "galat": [{"id": "pilih-indikator", "pesan": galat}] if galat else []}
+    return render(request, "kinerja/pk_baru.html", isi, status=GALAT if galat else 200)
+
+
+def _buat(request: PermintaanPD, halaman: susun.HalamanBaru) -> PerjanjianKinerja:
+    dipilih = susun_pilihan(request.POST.getlist("indikator"), halaman.indikator)
+    if not dipilih:
+        raise GalatMasukan("Pilih paling sedikit satu indikator.")
+    pk = layanan.buat_murni(
+        pelaku=request.user,
+        perangkat_daerah=request.konteks.perangkat_daerah,
+        tahun=request.konteks.tahun,
+        unit=halaman.unit,
+        pemegang=halaman.pemegang,
+        indikator=dipilih,
+    )
+    messages.success(request, "Draf dibuat dari target rencana. Isi tanggal, bagi per triwulan, lalu simpan.")
+    return pk
 
 
 @halaman_pd("susun_rencana")
@@ -95,23 +108,21 @@ def ubah(request: PermintaanPD, pk_id: int) -> HttpResponseBase:
         messages.info(request, f"{pk} sudah ditandatangani; buat PK perubahan untuk mengubahnya.")
         return _ke_pk(request, pk)
     data = request.POST if request.method == "POST" else None
-    form = FormPK(pk, *susun.pilihan_ubah(pk), data=data, rencana=susun.rencana(pk))
-    if data is None:
-        return _tampil(request, pk, form)
-    aksi = data.get("aksi", "simpan")
+    form = FormPK(pk, susun.bahan(pk), data)
+    aksi = data.get("aksi", "simpan") if data is not None else "buka"
+    if aksi in ("simpan", "selesai"):
+        return _simpan(request, pk, form, aksi)
     if aksi == "periksa":
-        return render(request, "kinerja/bagian/pk_periksa.html", {"form": form})
-    if aksi in ("rata", "sisa"):
+        return render(request, "kinerja/bagian/pk_periksa.html", {"f": form, "htmx": True})
+    if aksi != "buka":
         banyak = form.usulkan(aksi)
-        messages.info(request, f"Usulan untuk {banyak} indikator ada di kotaknya; periksa lalu simpan.")
-        return _tampil(request, pk, form)
-    return _simpan(request, pk, form, data)
+        messages.info(request, f"Usulan ditulis di {banyak} baris; belum disimpan." if banyak else TANPA_USULAN)
+    return _tampil(request, pk, form)
 
 
-def _simpan(request: PermintaanPD, pk: PerjanjianKinerja, form: FormPK, data: Any) -> HttpResponseBase:
-    isi = form.baca()
-    if isi is None:
-        return _tampil(request, pk, form, form.daftar_galat(), GALAT)
+def _simpan(request: PermintaanPD, pk: PerjanjianKinerja, form: FormPK, aksi: str) -> HttpResponseBase:
+    if (isi := form.baca()) is None:
+        return _tampil(request, pk, form, GALAT, galat=form.daftar_galat())
     kepala, butir, program = isi
     try:
         layanan.simpan_draf(
@@ -120,27 +131,28 @@ def _simpan(request: PermintaanPD, pk: PerjanjianKinerja, form: FormPK, data: An
             kepala=kepala,
             butir=butir,
             program=program,
-            sidik_tampil=data.get("sidik") or None,
+            sidik_tampil=request.POST.get("sidik") or None,
         )
     except Bentrok as galat:
-        kini = sidik_pk(_pk(request, pk.pk))
-        return _tampil(request, pk, form, [{"id": "", "pesan": galat.pesan}], 409, kini)
+        return _bentrok(request, pk, form, galat)
     except GalatMasukan as galat:
-        return _tampil(request, pk, form, form.tolak(galat) + form.daftar_galat(), GALAT)
+        return _tampil(request, pk, form, GALAT, galat=form.tolak(galat) + form.daftar_galat())
     messages.success(request, "Draf tersimpan.")
-    return _ke_pk(request, pk, "kinerja:pk" if data.get("aksi") == "selesai" else "kinerja:pk_ubah")
+    return _ke_pk(request, pk, "kinerja:pk" if aksi == "selesai" else "kinerja:pk_ubah")
+
+
+def _bentrok(request: PermintaanPD, pk: PerjanjianKinerja, form: FormPK, galat: Bentrok) -> HttpResponseBase:
+    """Both versions; what is saved next replaces what stands now."""
+    kini = _pk(request, pk.pk)
+    beda = form.beda(FormPK(kini, form.bahan))
+    return _tampil(request, pk, form, 409, bentrok=(galat.pesan, beda), sidik=sidik_pk(kini))
 
 
 def _tampil(
-    request: PermintaanPD,
-    pk: PerjanjianKinerja,
-    form: FormPK,
-    galat: list[dict[str, str]] | None = None,
-    status: int = 200,
-    sidik: str = "",
+    request: PermintaanPD, pk: PerjanjianKinerja, form: FormPK, status: int = 200, **isi: Any
 ) -> HttpResponse:
-    tampil = sidik or (request.POST.get("sidik") or sidik_pk(pk))
-    isi = {"pk": pk, "f": form, "galat": galat or [], "sidik": tampil, "nama": layar.nama_lengkap(pk)}
+    sidik = request.POST.get("sidik") or sidik_pk(pk)
+    isi = {"pk": pk, "f": form, "sidik": sidik, "nama": layar.nama_lengkap(pk), **isi}
     return render(request, "kinerja/pk_ubah.html", isi, status=status)
 
 
@@ -165,10 +177,9 @@ def hapus(request: PermintaanPD, pk_id: int) -> HttpResponseBase:
 @halaman_pd("paraf_pk")
 @require_http_methods(["GET", "HEAD", "POST"])
 def paraf(request: PermintaanPD, paraf_id: int) -> HttpResponseBase:
-    milik = ParafPK.objects.milik(request.konteks.perangkat_daerah).filter(perjanjian__tahun=request.konteks.tahun)
-    satu = get_object_or_404(milik.select_related("perjanjian__perangkat_daerah__pemda", "pejabat"), pk=paraf_id)
-    if request.method != "POST":
-        return _ke_pk(request, satu.perjanjian)
+    satu = susun.satu_paraf(request.konteks.perangkat_daerah, request.konteks.tahun, paraf_id)
+    if satu is None:
+        raise Http404("Paraf ini tidak ada.")
     try:
         layanan.bubuhkan_paraf(pelaku=request.user, paraf=satu)
     except GalatMasukan as galat:
@@ -203,11 +214,9 @@ def kertas(request: PermintaanPD, pk_id: int) -> HttpResponseBase:
     if request.method != "POST":
         return _ke_pk(request, pk)
     try:
-        if kurang := layanan.periksa_siap(pk):
-            raise layanan.BelumSiap(pk, kurang)
-        layanan.sahkan_pk_kertas(
-            pelaku=request.user, perangkat_daerah=request.konteks.perangkat_daerah, perjanjian=[pk]
-        )
+        layanan.catat_kertas(pelaku=request.user, pk=pk, sidik_tampil=request.POST.get("sidik") or None)
+    except Bentrok as galat:
+        return halaman_konflik(request, galat.pesan, request.konteks.url("kinerja:pk", pk_id=pk.pk))
     except GalatMasukan as galat:
         return _belum(request, pk, galat)
     messages.success(request, f"{pk} dicatat sebagai sudah ditandatangani.")

@@ -127,8 +127,8 @@ def test_kosong_mengatakan_langkah_berikutnya(pemeran: Pemeran, nama: str) -> No
 KUERI = {
     "pengukuran": 15,
     "triwulan": 15,
-    "pk": 16,
-    "satu_pk": 16,
+    "pk": 13,
+    "satu_pk": 14,
     "riwayat": 15,
     "riwayat_indikator": 15,
     "indikator": 25,

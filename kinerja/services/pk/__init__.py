@@ -5,6 +5,7 @@ from kinerja.services.pk.isi import IsiButir, IsiKepala, IsiProgram, simpan_draf
 from kinerja.services.pk.tanda_tangan import (
     BelumSiap,
     bubuhkan_paraf,
+    catat_kertas,
     periksa_siap,
     sahkan_pk_kertas,
     tandatangani,
@@ -19,6 +20,7 @@ __all__ = [
     "buat_pergantian",
     "buat_perubahan",
     "bubuhkan_paraf",
+    "catat_kertas",
     "hapus_draf",
     "periksa_siap",
     "sahkan_pk_kertas",

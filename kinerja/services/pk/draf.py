@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -67,9 +68,14 @@ def buat_murni(
 
 
 def muat_iku(perangkat_daerah: PerangkatDaerah, tahun: int) -> list[Indikator]:
-    """The indicators of tujuan and sasaran in a year: the IKU, or all of them where none is flagged."""
+    """The indicators of tujuan and sasaran in a year: the IKU, or all of them where none is flagged.
+
+    What the plan promises nothing for in that year (one that was replaced) is left out.
+    """
     semua = [i for i in muat(perangkat_daerah).untuk_isian(tahun) if i.simpul_id is None]
-    return [i for i in semua if i.iku] or semua
+    pilih = [i for i in semua if i.iku] or semua
+    rencana = target_rencana(pilih, tahun)
+    return [i for i in pilih if i.pk in rencana] or pilih
 
 
 def _kepala(pd: PerangkatDaerah, unit: UnitKerja | None, pada: date) -> Pejabat | None:
@@ -88,20 +94,38 @@ def _atasan(pd: PerangkatDaerah, unit: UnitKerja | None, pemegang: Pejabat | Non
     return (_kepala(pd, atas, pada) if atas else None) or kepala_pada(pd, pada)
 
 
-def _item(pk: PerjanjianKinerja, indikator: list[Indikator]) -> list[Perubahan]:
-    rencana: dict[tuple[int, str], TargetRencana] = {
-        (t.indikator_id, t.dokumen): t for t in TargetRencana.objects.filter(indikator__in=indikator, tahun=pk.tahun)
+def target_rencana(indikator: Iterable[Indikator], tahun: int) -> dict[int, TargetRencana]:
+    """By indicator the target of the newest planning document that promises one for the year."""
+    ada: dict[tuple[int, str], TargetRencana] = {
+        (t.indikator_id, t.dokumen): t
+        for t in TargetRencana.objects.filter(indikator__in=list(indikator), tahun=tahun)
     }
-    hasil = []
-    for urutan, ind in enumerate(indikator, start=1):
-        target = next((t for d in URUTAN_RENCANA if (t := rencana.get((ind.pk, d.value)))), None)
-        isi = {n: getattr(target, n) for n in BENTUK_TARGET} if target else {}
-        pemilik = ind.sasaran or ind.tujuan or ind.simpul
-        teks = {"teks_sasaran": getattr(pemilik, "teks", "") or getattr(pemilik, "nama", "")}
-        teks |= {"teks_indikator": ind.nama, "teks_satuan": ind.satuan}
-        sumber = {"catatan": f"Target menurut {DokumenTarget(target.dokumen).label}" if target else ""}
-        hasil.append(baru(ItemPK(perjanjian=pk, indikator=ind, urutan=urutan, **teks, **isi, **sumber)))
+    hasil: dict[int, TargetRencana] = {}
+    for dokumen in reversed(URUTAN_RENCANA):
+        hasil |= {i: t for (i, d), t in ada.items() if d == dokumen.value}
     return hasil
+
+
+def usulan_item(indikator: Iterable[Indikator], tahun: int) -> list[tuple[Indikator, dict[str, Any]]]:
+    """Columns of an item as the plan has them: wording, target, where it comes from."""
+    indikator = list(indikator)
+    rencana = target_rencana(indikator, tahun)
+    return [(i, _usulan(i, rencana.get(i.pk))) for i in indikator]
+
+
+def _usulan(ind: Indikator, target: TargetRencana | None) -> dict[str, Any]:
+    pemilik = ind.sasaran or ind.tujuan or ind.simpul
+    teks = getattr(pemilik, "teks", "") or getattr(pemilik, "nama", "")
+    isi: dict[str, Any] = {"teks_sasaran": teks, "teks_indikator": ind.nama, "teks_satuan": ind.satuan}
+    if target is not None:
+        isi |= {n: getattr(target, n) for n in BENTUK_TARGET}
+        isi["catatan"] = f"Target menurut {DokumenTarget(target.dokumen).label}"
+    return isi
+
+
+def _item(pk: PerjanjianKinerja, indikator: list[Indikator]) -> list[Perubahan]:
+    usulan = enumerate(usulan_item(indikator, pk.tahun), start=1)
+    return [baru(ItemPK(perjanjian=pk, indikator=i, urutan=n, **isi)) for n, (i, isi) in usulan]
 
 
 def _program(pk: PerjanjianKinerja, indikator: list[Indikator]) -> list[Perubahan]:

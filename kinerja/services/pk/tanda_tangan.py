@@ -109,11 +109,7 @@ def tandatangani(*, pelaku: Pengguna, pk: PerjanjianKinerja, sidik_tampil: str |
     """The head of the agency signs what is on the screen. Raises ``BelumSiap`` with every reason."""
     pd = pk.perangkat_daerah
     mulai_menulis(pelaku, pd, "tandatangani_pk")
-    pk = segarkan(pk)
-    wajib_draf(pk)
-    wajib_seperti_tampil(pk, sidik_tampil)
-    models.prefetch_related_objects([pk], "item__indikator__skala__kata")
-    kurang = periksa_siap(pk) + _periksa_terkunci(pk, Penjaga(pd))
+    pk, kurang = _siapkan(pk, sidik_tampil)
     kurang += [f"Belum diparaf {p.pejabat}." for p in pk.paraf.select_related("pejabat") if p.diparaf is None]
     if kurang:
         raise BelumSiap(pk, kurang)
@@ -122,10 +118,31 @@ def tandatangani(*, pelaku: Pengguna, pk: PerjanjianKinerja, sidik_tampil: str |
 
 
 @transaction.atomic
+def catat_kertas(*, pelaku: Pengguna, pk: PerjanjianKinerja, sidik_tampil: str | None = None) -> PerjanjianKinerja:
+    """A planner notes that the agreement was signed on paper; initials stand there too. Raises ``BelumSiap``."""
+    pd = pk.perangkat_daerah
+    mulai_menulis(pelaku, pd)
+    pk, kurang = _siapkan(pk, sidik_tampil)
+    if kurang:
+        raise BelumSiap(pk, kurang)
+    _sahkan(pelaku, pd, [pk], "sahkan_pk_kertas")
+    return pk
+
+
+def _siapkan(pk: PerjanjianKinerja, sidik_tampil: str | None) -> tuple[PerjanjianKinerja, list[str]]:
+    """The draft as it is now and was shown, and what stands in the way of a signature."""
+    pk = segarkan(pk)
+    wajib_draf(pk)
+    wajib_seperti_tampil(pk, sidik_tampil)
+    models.prefetch_related_objects([pk], "item__indikator__skala__kata")
+    return pk, periksa_siap(pk) + _periksa_terkunci(pk, Penjaga(pk.perangkat_daerah))
+
+
+@transaction.atomic
 def sahkan_pk_kertas(
     *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, perjanjian: Iterable[PerjanjianKinerja]
 ) -> int:
-    """Agreements that were signed on paper are in force as they stand; says how many were still drafts."""
+    """Agreements of the past that come from files are in force as they stand; says how many were still drafts."""
     mulai_menulis(pelaku, perangkat_daerah)
     draf = [pk for pk in perjanjian if pk.keadaan != KeadaanPK.DITANDATANGANI.value]
     if draf:
