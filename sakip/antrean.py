@@ -12,13 +12,13 @@ from django.urls import reverse
 
 from sakip.alur.baca import hari_ini, status_tahun
 from sakip.alur.langkah import HasilSetuju, Pilihan
-from sakip.alur.layar import AlurTampil, tampilkan
+from sakip.alur.layar import AlurTampil, sisa_hari, tampilkan
 from sakip.beranda import tahun_kerja
 from sakip.beranda.kemajuan import muat_bahan
 from sakip.halaman import TAHUN_AKHIR, TAHUN_AWAL
 from sakip.inti.alur import PERIODE_KERJA, StatusPeriode
 from sakip.inti.istilah import KeadaanPengisian, Peran
-from sakip.inti.periode import nama_periode
+from sakip.inti.periode import format_tanggal, nama_periode
 from sakip.models import Jadwal, Pemda, Pengguna, Pengisian, PerangkatDaerah
 from sakip.peran import peran_di
 
@@ -78,6 +78,17 @@ class BarisAntrean:
     def sejak(self) -> datetime | None:
         """Since when it waits: for an approval since it was submitted, else since its last step."""
         return self.status.diajukan if self.status.keadaan is K.DIAJUKAN else self.status.diubah
+
+    @property
+    def tenggat(self) -> str:
+        """The day by which it is due; how far that is, as long as somebody still has to keep it."""
+        kini = self.status.keadaan_pada(self.hari)
+        jendela = self.status.jendela.tenggat if self.status.jendela else None
+        akhir = self.status.dibuka_sampai if kini is K.DIBUKA else jendela
+        if akhir is None:
+            return ""
+        berjalan = kini in (K.DRAF, K.DIKEMBALIKAN, K.DIBUKA)
+        return f"{format_tanggal(akhir)}, {sisa_hari(akhir, self.hari)}" if berjalan else format_tanggal(akhir)
 
     @property
     def dapat_dikunci(self) -> bool:

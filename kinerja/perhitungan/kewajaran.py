@@ -84,12 +84,13 @@ def capaian_tinggi(ketentuan: Ketentuan, capaian: Capaian, ambang: Decimal | Non
 def pembanding(bahan: Bahan) -> Pembanding | None:
     """What a realisasi is compared with.
 
-    A sum starts anew each year, so it is compared with the same stretch of last year. Any other figure is a level:
-    it is compared with the last filled quarter before it, and where there is none with last year.
+    A sum starts anew each year, so it is compared with the same stretch of last year; so is what is to be minimised,
+    because accidents or findings typed cumulatively rise from quarter to quarter by themselves. Any other figure is a
+    level: it is compared with the last filled quarter before it, and where there is none with last year.
     """
     ket = bahan.ketentuan
-    jumlah = ket.akumulasi is Akumulasi.JUMLAH and ket.faktor is None
-    if bahan.periode != TAHUN and not jumlah and (sebelum := _triwulan_sebelum(bahan)):
+    berulang = (ket.akumulasi is Akumulasi.JUMLAH and ket.faktor is None) or ket.polaritas is Polaritas.MINIMALKAN
+    if bahan.periode != TAHUN and not berulang and (sebelum := _triwulan_sebelum(bahan)):
         return sebelum
     if bahan.tahun_lalu is None:
         return None
