@@ -69,6 +69,9 @@ class Kisi {
 
   /** Links to cells, the next empty one, and the button to try again. */
   tautan(k) {
+    for (const lipatan of this.formulir.querySelectorAll("details.rincian[data-lepas][open]")) {
+      if (!lipatan.contains(k.target) && !lipatan.querySelector("[aria-invalid]")) lipatan.open = false;
+    }
     if (k.target.closest("[data-coba-lagi]")) return void this.antrean.cobaLagi();
     if (k.target.closest("[data-isian-kosong]")) return this.kosongBerikut(k);
     const a = k.target.closest('.galat-ringkas a[href^="#"]'), tuju = a && document.getElementById(a.hash.slice(1));

@@ -123,6 +123,10 @@ def test_panah_esc_dan_f2(lembar: Any, dua: list[Indikator]) -> None:
     tersimpan(lembar)
     assert lembar.inner_text(f"#{satu}-ringkas") == "Penjelasan ✓"
     assert Realisasi.objects.get().pendorong == "Sosialisasi"
+    lembar.keyboard.press("Escape")  # the text of before
+    assert lembar.input_value(f"#{satu}-pendorong") == ""
+    lembar.keyboard.press("Escape")  # nothing left to restore: fold
+    assert lembar.locator(f"#{satu} details.rincian[open]").count() == 0
 
 
 def test_tersimpan_sendiri_dan_ditulis_rapi(lembar: Any, dua: list[Indikator]) -> None:

@@ -16,8 +16,9 @@ export class Gerak {
 
   tombol(k) {
     const sel = this.lembar.sel(k.target);
-    if (!sel || k.isComposing || k.ctrlKey || k.metaKey || k.altKey) return;
-    if (k.key === "Escape") return void this.pulihkan(sel, k);
+    if (k.isComposing || k.ctrlKey || k.metaKey || k.altKey) return;
+    if (k.key === "Escape" && !(sel && this.pulihkan(sel, k))) tutupRincian(k);
+    if (!sel || k.key === "Escape") return;
     if (k.target.closest("[data-lepas]")) return;
     const tuju = this.tujuan(k);
     if (!tuju) return;
@@ -53,13 +54,14 @@ export class Gerak {
   }
 
   pulihkan(sel, k) {
-    if (sel.teks === sel.sebelum) return;
+    if (sel.teks === sel.sebelum) return false;
     k.preventDefault();
     k.stopPropagation();
     sel.el.value = sel.sebelum;
     sel.galat("");
     sel.tampil("");
     this.padaUbah(sel);
+    return true;
   }
 }
 
@@ -73,6 +75,15 @@ function bukaRincian(baris) {
   if (!lipatan) return null;
   lipatan.open = true;
   return lipatan.querySelector("summary");
+}
+
+/** Esc with nothing to restore folds the part that it was pressed in. */
+function tutupRincian(k) {
+  const lipatan = k.target.closest("details[data-lepas][open]");
+  if (!lipatan) return;
+  k.stopPropagation();
+  lipatan.open = false;
+  lipatan.querySelector("summary").focus();
 }
 
 /** Put the cursor into an input with its text selected, unfolding what hides it. */
