@@ -75,5 +75,12 @@ def _terapkan(request: PermintaanPD, form: FormSalin, salinan: Salinan) -> HttpR
 
 def _tampil(request: PermintaanPD, form: FormSalin, salinan: Salinan, status: int) -> HttpResponse:
     halaman = halaman_salin(salinan)
-    konteks = {"form": form, "renstra": salinan.sumber, "halaman": halaman, "perubahan": salinan.perubahan}
+    konteks = {
+        "form": form,
+        "renstra": salinan.sumber,
+        "halaman": halaman,
+        "perubahan": salinan.perubahan,
+        # Said before anybody fills the form; afterwards it stands at its field.
+        "halangan": [] if form.is_bound else [g.pesan for g in periksa_salinan(salinan)],
+    }
     return render(request, "renstra/salin.html", konteks, status=status)

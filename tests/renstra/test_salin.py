@@ -36,7 +36,7 @@ from tests.pabrik import (
 from tests.pemeran import DI_DALAM, Pemeran
 
 pytestmark = pytest.mark.django_db
-KUERI = 20
+KUERI = 29
 
 
 def isi_renstra(pd: Any, banyak: int = 1) -> Renstra:
@@ -270,6 +270,13 @@ def test_galat_di_tempatnya_dan_isian_tetap(pemeran: Pemeran) -> None:
     assert 'value="Nama ketikan"' in jawab.content.decode()
     assert pemeran.klien("perencana").post(url(r), kiriman(r, tahun_awal="abc")).status_code == 422
     assert pemeran.klien("perencana").post(url(r), kiriman(r, sidik="usang")).status_code == 409
+
+
+def test_halangan_disebut_sebelum_mengisi(pemeran: Pemeran) -> None:
+    r = isi_renstra(pemeran.pd)
+    ke_2023 = f"/dinas-a/2022/renstra/{r.pk}/salin/"
+    assert "Indikator lama sudah dipakai pada realisasi tahun 2023" in teks(pemeran.klien("perencana").get(ke_2023))
+    assert "sudah dipakai" not in teks(pemeran.klien("perencana").get(url(r)))
 
 
 def test_program_yang_berakhir_tidak_diusulkan(pemeran: Pemeran) -> None:
