@@ -277,6 +277,14 @@ class Kinerja:
                 return t2, dokumen.label
         return Target(), TANPA_DOKUMEN
 
+    def target_sebelum(self, tahun: int, triwulan: int | None = None) -> tuple[str, dict[int, Target]]:
+        """Where a changed PK is in force: name and targets of the first one, to stand beside; else empty."""
+        daftar = self.pk.get(tahun, [])
+        awal, kini = (daftar[0] if daftar else None), pk_berlaku(daftar, triwulan)
+        if awal is None or kini is None or awal == kini:
+            return TANPA_DOKUMEN, {}
+        return nama_dokumen(awal), {i: target_baris(item) for (p, i), item in self._item.items() if p == awal.pk}
+
     def target_akhir(self, indikator_id: int) -> tuple[int, Target] | None:
         """The target at the end of the indicator's Renstra, with its year."""
         tahun = self.indikator[indikator_id].renstra.tahun_akhir

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinerja.bentuk import BarisKinerja, Pengukuran, RataSasaran
+from kinerja.bentuk import BarisKinerja, Pengukuran, RataSasaran, Target
 from kinerja.layar import tulis
+from kinerja.perhitungan.pk import sama_target
 from kinerja.perhitungan.realisasi import BELUM
 from kinerja.selectors import muat
 from sakip.inti.istilah import Keadaan
 from sakip.inti.periode import nama_periode, nama_singkat
 from sakip.models import PerangkatDaerah
 
+Sebelum = tuple[str, dict[int, Target]]  # name of the first PK, its targets
+
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """A row of the table with its texts; ``kinerja`` for what is not text."""
+    """A row of the table with its texts; ``kinerja`` for what is not text, ``semula`` the target before a change."""
 
     nomor: int
     kinerja: BarisKinerja
@@ -24,6 +27,7 @@ class Baris:
     realisasi: str
     capaian: str
     capaian_tahun: str
+    semula: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def halaman_pengukuran(
     ukur = data.pengukuran(tahun, triwulan)
     return HalamanPengukuran(
         ukur=ukur,
-        kelompok=_kelompok(ukur),
+        kelompok=_kelompok(ukur, data.target_sebelum(tahun, triwulan)),
         tak_ikut=_tak_ikut(ukur),
         triwulan=triwulan,
         skala=data.aturan(tahun).skala_capaian.nama,
@@ -92,7 +96,18 @@ def _tak_ikut(ukur: Pengukuran) -> tuple[TakIkut, ...]:
     return tuple(TakIkut(keadaan, alasan, tuple(nama)) for (keadaan, alasan), nama in hasil.items())
 
 
-def _baris(nomor: int, b: BarisKinerja) -> Baris:
+def _semula(b: BarisKinerja, sebelum: Sebelum) -> str:
+    """The target of the first PK where the one in force has another."""
+    nama, target = sebelum
+    if nama and b.indikator_id not in target:
+        return f"tidak ada di {nama}"
+    lama = target.get(b.indikator_id)
+    if lama is None or sama_target(b.ketentuan, lama, b.target):
+        return ""
+    return f"{nama}: {tulis.target(b.ketentuan, lama)}"
+
+
+def _baris(nomor: int, b: BarisKinerja, sebelum: Sebelum) -> Baris:
     ket = b.ketentuan
     return Baris(
         nomor=nomor,
@@ -102,12 +117,13 @@ def _baris(nomor: int, b: BarisKinerja) -> Baris:
         realisasi=tulis.realisasi(ket, b.realisasi),
         capaian=tulis.capaian(ket, b.capaian),
         capaian_tahun=tulis.capaian(ket, b.capaian_tahun),
+        semula=_semula(b, sebelum),
     )
 
 
-def _kelompok(ukur: Pengukuran) -> tuple[Kelompok, ...]:
+def _kelompok(ukur: Pengukuran, sebelum: Sebelum) -> tuple[Kelompok, ...]:
     """Rows under their sasaran, in the order of the document; numbered through."""
     isi: dict[tuple[str, int], list[Baris]] = {}
     for nomor, b in enumerate(ukur.baris, start=1):
-        isi.setdefault((b.induk.jenis, b.induk.id), []).append(_baris(nomor, b))
+        isi.setdefault((b.induk.jenis, b.induk.id), []).append(_baris(nomor, b, sebelum))
     return tuple(Kelompok(r, tuple(isi[r.induk.jenis, r.induk.id])) for r in ukur.per_sasaran)

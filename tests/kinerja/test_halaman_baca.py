@@ -128,7 +128,7 @@ KUERI = {
     "pengukuran": 15,
     "triwulan": 15,
     "pk": 13,
-    "satu_pk": 14,
+    "satu_pk": 17,
     "riwayat": 15,
     "riwayat_indikator": 15,
     "indikator": 25,

@@ -273,6 +273,22 @@ def test_tombol_hanya_bagi_yang_boleh(pemeran: Pemeran, draf: PerjanjianKinerja,
     assert "Buat PK" not in teks(klien.get(AWAL))
 
 
+def test_pengukuran_menyandingkan_target_semula(pemeran: Pemeran, dinas: Dinas, draf: PerjanjianKinerja) -> None:
+    """From the cut-over on the first PK's target stands beside; before it nothing is said."""
+    dinas.sah(
+        draf,
+        date(TAHUN, 10, 20),
+        {dinas.jumlah: {"nilai": D(120), "tw4": D(60)}, dinas.baru: {"nilai": D(12), "tw4": D(12)}},
+    )
+    klien, awal = pemeran.klien("inspektorat"), f"/dinas-a/{TAHUN}/pengukuran/"
+    for jalur in ("", "4/"):
+        isi = teks(klien.get(awal + jalur))
+        assert "120,00 PK Murni: 100,00" in isi
+        assert "12,00 tidak ada di PK Murni" in isi
+        assert "PK Murni: 80,00" not in isi
+    assert "PK Murni:" not in teks(klien.get(awal + "3/"))
+
+
 # --- query counts
 
 
