@@ -78,7 +78,8 @@ def test_403_menyebut_siapa_yang_boleh(pemeran):
     jawaban = pemeran.klien("kepala").post(f"/{pemeran.pd.slug}/2023/isian/1/")
     isi = jawaban.content.decode()
     assert jawaban.status_code == 403
-    assert "Hanya perencana atau PIC bidang yang dapat mengisi realisasi indikator." in isi
+    siapa = "Hanya perencana atau PIC bidang atau Bagian Organisasi atau admin pemda"
+    assert f"{siapa} yang dapat mengisi realisasi indikator." in isi
     assert "Kepala perangkat daerah" in isi
     assert 'aria-label="Menu utama"' in isi  # the way on
 
