@@ -3,10 +3,12 @@
 from django.urls import path
 
 from anggaran import views
+from anggaran.views.riwayat_nilai import riwayat_nilai
 
 app_name = "anggaran"
 
 urlpatterns = [
+    path("anggaran/riwayat/<int:simpul_id>/<int:periode>/", riwayat_nilai, name="riwayat_nilai"),
     path("anggaran/", views.daftar, name="daftar"),
     path("anggaran/isian/<int:periode>/", views.isian, name="isian"),
     path("anggaran/isian/<int:periode>/penjelasan/<int:simpul_id>/", views.penjelasan, name="isian_penjelasan"),

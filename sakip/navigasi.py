@@ -60,6 +60,7 @@ INDUK_TAB = {
     "kinerja:indikator_ubah": "renstra:pohon",
     "kinerja:indikator_hapus": "renstra:pohon",
     "kinerja:asal": "kinerja:pengukuran",
+    "kinerja:seperti_diajukan": "kinerja:pengukuran",
 }
 # Path parts that mean the same in every agency.
 UMUM = {"slug", "tahun", "periode", "triwulan", "kunci", "bab"}

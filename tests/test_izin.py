@@ -119,6 +119,7 @@ TABEL: dict[str, Baris] = {
     "kinerja:bukti_hapus": Baris("isi_realisasi", "isi_realisasi"),
     "kinerja:asal": Baris("lihat"),
     "anggaran:daftar": Baris("lihat"),
+    "anggaran:riwayat_nilai": Baris("lihat"),
     "anggaran:isian": Baris("lihat", "tulis_anggaran"),
     "anggaran:isian_penjelasan": Baris("lihat", "tulis_anggaran"),
     "anggaran:isian_hadir": Baris("lihat", "lihat"),

@@ -31,6 +31,8 @@ from sakip.models import PerangkatDaerah
 
 BIDANG = {**LABEL, "sumber": "Sumber data", "capaian_dilaporkan": "Capaian dilaporkan", "catatan": "Catatan"}
 KOSONG = "kosong"
+# Steps that speak of single rows: of this one its own marks tell.
+PER_BARIS = {"tunggu_data", "data_masuk", "serahkan"}
 CARA = {"simpan_isian": "Lewat halaman isian", "simpan_realisasi": "Lewat pemuatan data"}
 
 
@@ -96,9 +98,10 @@ def halaman_riwayat_nilai(
     versi = riwayat_baris(perangkat_daerah, Realisasi.objects.filter(**kunci), kunci)
     jalan = riwayat_periode(perangkat_daerah, tahun, periode_kerja(periode))
     tanda = tanda_lalu(perangkat_daerah, tahun, periode_kerja(periode), ("indikator", ind.pk))
+    langkah = [g for g in jalan.gerak if g.entri.aksi not in PER_BARIS]
     butir = [
         *_nilai(versi, jalan),
-        *(Butir(g.entri, g.keadaan_tertulis, langkah=g.sebutan, alasan=g.entri.alasan) for g in jalan.gerak),
+        *(Butir(g.entri, g.keadaan_tertulis, langkah=g.sebutan, alasan=g.entri.alasan) for g in langkah),
         *(Butir(t.entri, langkah=f"Baris ini: {t.sebutan.lower()}", alasan=t.alasan) for t in tanda),
     ]
     urut = sorted(butir, key=lambda b: b.entri.nomor if b.entri else 0, reverse=True)
