@@ -192,6 +192,8 @@ class FormPK:
         cara, _, satu = cara.partition(":")
         if cara == "pagu":
             return sum(p.pakai_pagu() for p in self.program)
+        if cara == "uang":
+            return sum(p.bagi_rata() for p in self.program)
         return sum(b.usulkan(cara, paksa=bool(satu)) for b in self.butir if satu in ("", b.awalan))
 
     def tolak(self, galat: GalatMasukan) -> list[dict[str, str]]:

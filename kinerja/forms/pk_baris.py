@@ -298,6 +298,15 @@ class BarisProgram(Baris):
             return ""
         return format_rupiah(self.pagu, simbol=False)
 
+    def bagi_rata(self) -> bool:
+        """Equal quarters where none is given yet."""
+        isi = self.baca(lambda n, t: None if n in TEKS_PROGRAM else baca_angka(t).nilai)
+        if self.hapus or self.salah or isi["anggaran"] is None or any(isi[n] is not None for n in TW):
+            return False
+        for n, bagian in zip(TW, irisan.bagi_uang(isi["anggaran"]), strict=True):
+            self.kotak[n].teks = tulis(bagian)
+        return True
+
     def pakai_pagu(self) -> bool:
         """Take the budget in force; the quarters of another amount are cleared."""
         if not self.beda_pagu():

@@ -35,6 +35,12 @@ def bagi_rata(ketentuan: Ketentuan, target: Target) -> Irisan:
     return setahun, setahun, setahun, setahun
 
 
+def bagi_uang(jumlah: Decimal) -> Irisan:
+    """Rupiah of a year in four whole parts, what is left over in TW IV."""
+    satu = _ke_nol(jumlah / 4, 0)
+    return satu, satu, satu, jumlah - 3 * satu
+
+
 def _ke_nol(nilai: Decimal, desimal: int) -> Decimal:
     """Rounded, but never further from zero: what is left for TW IV keeps its sign (2 people: 0, 0, 0, 2)."""
     bulat = bulatkan(nilai, desimal)

@@ -181,6 +181,10 @@ def test_program_baru_dan_pagu_yang_berlaku(
     assert (baris.simpul, baris.anggaran) == (program, D(750))
     html = perencana.post(f"{AWAL}{draf.pk}/ubah/", formulir(perencana, draf, aksi="pagu")).content.decode()
     assert 'name="p1-anggaran" value="900"' in html
+    data = formulir(perencana, draf, aksi="uang", **{"p1-anggaran": "751"})
+    html = perencana.post(f"{AWAL}{draf.pk}/ubah/", data).content.decode()
+    assert 'name="p1-tw3" value="187"' in html
+    assert 'name="p1-tw4" value="190"' in html
     tw = {f"p1-tw{n}": "200" for n in (1, 2, 3, 4)}
     salah = kirim(perencana, draf, **tw)
     assert "Jumlah TW I–IV berselisih Rp50 dari anggarannya" in teks(salah).replace("Rp 50", "Rp50")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.bentuk import Ketentuan, Target
-from kinerja.perhitungan.irisan import KOSONG, bagi_rata, dapat_diiris, dengan_terkunci, iris, lengkapi
+from kinerja.perhitungan.irisan import KOSONG, bagi_rata, bagi_uang, dapat_diiris, dengan_terkunci, iris, lengkapi
 from kinerja.perhitungan.target import hitung_target, periksa_irisan, sisa_irisan
 from sakip.inti.istilah import Akumulasi, AkumulasiTahun, Polaritas, Rumus
 
@@ -53,6 +53,13 @@ def test_sisa_tidak_pernah_negatif(desimal: int, setahun: Decimal) -> None:
     assert d is not None
     assert a is not None
     assert d >= a >= 0
+
+
+@given(st.decimals(min_value=0, max_value=10**13, places=2))
+def test_uang_dibagi_tanpa_sisa(jumlah: Decimal) -> None:
+    bagian = bagi_uang(jumlah)
+    assert sum(b for b in bagian if b is not None) == jumlah
+    assert min(b for b in bagian if b is not None) >= 0
 
 
 @given(akumulasi, faktor, angka, st.lists(angka, min_size=3, max_size=3))
