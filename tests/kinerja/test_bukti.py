@@ -477,7 +477,7 @@ def test_jumlah_kueri_tetap(pemeran: Pemeran, baris: Realisasi, banyak: int, dja
         lain = RealisasiFactory(indikator=IndikatorFactory(renstra=baris.indikator.renstra), periode=1)
         BuktiFactory(realisasi=lain, isi=b"%d" % n)
     klien = pemeran.klien("perencana")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         assert klien.get(lembar(baris)).content.decode().count("Berkas sama") == banyak
     with django_assert_num_queries(22):
         assert klien.get("/dinas-a/2023/isian/1/").status_code == 200
