@@ -37,6 +37,7 @@ TABEL_IZIN = {
     "isi_anggaran": {"pic", "perencana"},
     "tulis_realisasi": {"pic", "perencana", "bagian_organisasi", "admin"},
     "tulis_anggaran": {"pic", "perencana", "bagian_organisasi", "admin"},
+    "isi_aksi": {"pic", "perencana"},
     "susun_rencana": {"perencana"},
     "susun_laporan": {"perencana", "sekretaris"},
     "kelola": {"admin"},
