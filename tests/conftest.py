@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,8 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.MEDIA_ROOT = tempfile.mkdtemp(prefix="sakip-uji-")
     # A file, as in real life: connections of one in memory cannot wait for each other, and a live server needs many.
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        berkas = os.path.join(tempfile.mkdtemp(prefix="uji-", dir=settings.MEDIA_ROOT), "uji.sqlite3")
-        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = berkas
+        berkas = Path(tempfile.mkdtemp(prefix="uji-", dir=settings.MEDIA_ROOT)) / "uji.sqlite3"
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(berkas)
     settings.SECURE_SSL_REDIRECT = False
 
 
