@@ -42,8 +42,7 @@ PTK = "pontianak-disnaker"
 P, ORG, ADM = "perencana-contoh-dinas", "organisasi-contoh", "admin-contoh"
 DAFTAR = [
     Gambar("ringkasan", "laporan:ringkasan", f"kepala-{PTK}", 2023, PTK),
-    Gambar("isian", "kinerja:isian", f"perencana-{PTK}", 2023, PTK, {"periode": 4}),
-    Gambar("isian-contoh", "kinerja:isian", P, bagian={"periode": 3}),
+    Gambar("isian", "kinerja:isian", f"perencana-{PTK}", 2023, PTK, {"periode": 0}),
     Gambar("renstra", "renstra:pohon", P, lebar=(LEBAR,)),
     Gambar("pengukuran", "kinerja:pengukuran", "inspektorat-contoh", lebar=(LEBAR,)),
     Gambar("riwayat", "kinerja:riwayat", "inspektorat-contoh", lebar=(LEBAR,)),
@@ -61,7 +60,7 @@ DAFTAR = [
     Gambar("susun-renstra", "renstra:susun", P, bagian={"renstra_id": ""}),
     Gambar("salin-renstra", "renstra:salin", P, bagian={"renstra_id": ""}, tanya="?cara=berikut"),
     Gambar("cari", "cari", ORG, tanya="?q=angkutan"),
-    Gambar("gulir", "gulir", P),
+    Gambar("gulir", "gulir", P, 2026),
     Gambar("pembentukan", "pembentukan", ADM, tanya="?asal=contoh-dinas"),
 ]
 
