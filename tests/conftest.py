@@ -45,10 +45,23 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 
+def _transaksi(item: pytest.Item) -> bool:
+    """Whether a test commits, so that the database is emptied after it."""
+    tanda = item.get_closest_marker("django_db")
+    nama = set(getattr(item, "fixturenames", ()))
+    return bool(nama & {"live_server", "transactional_db"} or (tanda and tanda.kwargs.get("transaction")))
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "peramban" in getattr(item, "fixturenames", ()):
             item.add_marker("peramban")
+        if _transaksi(item):
+            # What the migrations wrote (the account ``sistem``, causes of a sisa) is put back before each of them …
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+    # … and is gone after them: they come last, also behind tests whose data a module made.
+    items.sort(key=_transaksi)
 
 
 def _berkas_peramban() -> str | None:

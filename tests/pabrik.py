@@ -128,11 +128,8 @@ class SkalaFactory(DjangoModelFactory):
 
     @factory.post_generation
     def baris(obj, buat: bool, isi: Any, **_: Any) -> None:
-        for batas, label, nada in isi or [
-            (None, "Kurang", "buruk"),
-            (Decimal(60), "Cukup", "hati"),
-            (Decimal(80), "Baik", "baik"),
-        ]:
+        baku = [(None, "Kurang", "buruk"), (Decimal(60), "Cukup", "hati"), (Decimal(80), "Baik", "baik")]
+        for batas, label, nada in baku if isi is None else isi:
             if buat:
                 BarisSkalaFactory(skala=obj, batas_bawah=batas, label=label, nada=nada)
 

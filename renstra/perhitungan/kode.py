@@ -96,7 +96,9 @@ def kunci_dari(kode_cetak: str, nama: str = "") -> str:
         return str(kode)
     sumber = kode_cetak if kode_cetak.strip() else " ".join(nama.lower().split()[:6])
     bersih = re.sub(r"[^0-9a-zA-Z]+", ".", sumber).strip(".")
-    return bersih[:60].rstrip(".").lower()
+    kunci = bersih[:60].rstrip(".").lower()
+    # A name may read like a code ("0:0"): then its key is that code, however often it is asked.
+    return str(baca_kode(kunci) or kunci)
 
 
 def pasang_bidang(kode: str, bidang: str) -> str:
