@@ -145,7 +145,7 @@ MANIFES = not DEBUG and ("collectstatic" in sys.argv or (STATIC_ROOT / "staticfi
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "sakip.statis.StatisBersidik"
         if MANIFES
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
