@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.urls import reverse
-
 from anggaran.bentuk import BarisAnggaran, TabelAnggaran
 from anggaran.selectors import muat as muat_anggaran
+from kinerja.layar.lembar import TabPeriode
 from kinerja.layar.tinjauan import BarisTinjauan, tinjauan
 from renstra.models import SimpulProgram
 from sakip.alur.baca import hari_ini, pemegang, pengisian_dari, status_periode
@@ -83,13 +82,6 @@ class KelompokHalaman:
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
-    periode: int
-    nama: str
-    keadaan: str
-
-
-@dataclass(frozen=True, slots=True)
 class Lewat:
     """A step of the history with the names of its rows."""
 
@@ -105,7 +97,7 @@ class Halaman:
     status: StatusPeriode
     alur: AlurTampil
     tahap: tuple[TahapTampil, ...]
-    tab: tuple[Tab, ...]
+    tab: tuple[TabPeriode, ...]
     tombol: dict[str, Tombol]
     kurang: tuple[Hal, ...]
     janggal: tuple[Hal, ...]
@@ -280,8 +272,8 @@ class _Penyusun:
             self._unit_pic = unit_pic(self.konteks.pengguna, self.pd)
         return self._unit_pic
 
-    def _tab(self, periode: int) -> Tab:
-        return Tab(periode, nama_periode(periode), tampilkan(self.semua[periode], self.hari).sebutan)
+    def _tab(self, periode: int) -> TabPeriode:
+        return TabPeriode(periode, nama_periode(periode), tampilkan(self.semua[periode], self.hari).sebutan)
 
     # -- what may be done
 
@@ -394,11 +386,6 @@ def baris_terpilih(perangkat_daerah: PerangkatDaerah, nilai: Collection[str]) ->
         while bawahan := {pk for pk, induk in pohon if induk in simpul and pk not in simpul}:
             simpul |= bawahan
     return [*(b for b in dipilih if b[0] != "simpul"), *(("simpul", k) for k in sorted(simpul))]
-
-
-def alamat_pengajuan(perangkat_daerah: PerangkatDaerah, tahun: int, periode: int) -> str:
-    """Where a period is submitted and reviewed."""
-    return reverse("pengajuan", kwargs={"slug": perangkat_daerah.slug, "tahun": tahun, "periode": periode})
 
 
 def kabar(p: Pengisian) -> str:

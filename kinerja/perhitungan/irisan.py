@@ -7,7 +7,6 @@ are made: equal slices with the remainder in TW IV (regulation.md 7: 61,15 = 15,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from kinerja.bentuk import Ketentuan, Target
@@ -59,7 +58,3 @@ def dengan_terkunci(lama: Sequence[Decimal | None], baru: Sequence[Decimal | Non
     """Slices of a change: quarters before the cut-over ``mulai`` (1–4) are those of the agreement before."""
     isi = [lama[k] if k + 1 < mulai else baru[k] for k in range(4)]
     return isi[0], isi[1], isi[2], isi[3]
-
-
-def iris(target: Target, irisan: Irisan) -> Target:
-    return replace(target, tw=irisan)

@@ -48,11 +48,6 @@ def status_periode(perangkat_daerah: PerangkatDaerah, tahun: int) -> dict[int, S
     return status_banyak([perangkat_daerah], tahun)[perangkat_daerah.pk]
 
 
-def langkah_berlaku(perangkat_daerah: PerangkatDaerah, tahun: int) -> Langkah:
-    """The agency's own steps, else the pemda's, of the latest year not after it, else the default."""
-    return _langkah([perangkat_daerah], [tahun])[perangkat_daerah.pk, tahun]
-
-
 def pengisian_dari(perangkat_daerah: PerangkatDaerah, tahun: int, periode: int) -> Pengisian:
     """The stored period, or an unsaved draft."""
     kunci = {"perangkat_daerah": perangkat_daerah, "tahun": tahun, "periode": periode}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja.bentuk import Ketentuan, Target
-from kinerja.perhitungan.irisan import KOSONG, bagi_rata, bagi_uang, dapat_diiris, dengan_terkunci, iris, lengkapi
+from kinerja.perhitungan.irisan import KOSONG, bagi_rata, bagi_uang, dapat_diiris, dengan_terkunci, lengkapi
 from kinerja.perhitungan.target import hitung_target, periksa_irisan, sisa_irisan
 from sakip.inti.istilah import Akumulasi, AkumulasiTahun, Polaritas, Rumus
 
@@ -41,7 +42,7 @@ desimal = st.integers(min_value=0, max_value=6)
 @given(akumulasi, faktor, desimal, angka)
 def test_bagi_rata_selalu_menutup(cara: Akumulasi, faktor: Decimal | None, desimal: int, setahun: Decimal) -> None:
     ket = ketentuan(cara, faktor=faktor, desimal=desimal)
-    usul = iris(Target(nilai=setahun), bagi_rata(ket, Target(nilai=setahun)))
+    usul = replace(Target(nilai=setahun), tw=bagi_rata(ket, Target(nilai=setahun)))
     assert None not in usul.tw
     assert periksa_irisan(ket, usul) == ()
 
@@ -68,7 +69,7 @@ def test_sisa_di_tw_iv_menutup_apa_pun_awalnya(
 ) -> None:
     ket = ketentuan(cara, faktor=faktor)
     target = Target(nilai=setahun, tw=(*awal, None))  # type: ignore[arg-type]
-    usul = iris(target, lengkapi(ket, target))
+    usul = replace(target, tw=lengkapi(ket, target))
     assert usul.tw[:3] == tuple(awal)
     assert usul.tw[3] == sisa_irisan(ket, target)
     assert periksa_irisan(ket, usul) == ()
@@ -95,7 +96,7 @@ def test_perubahan_yang_menutup_menjumlah_irisan_lama_dan_baru(
     ket = ketentuan()
     awal = dengan_terkunci(lama, [None] * 4, mulai)
     target = Target(nilai=setahun, tw=awal)
-    usul = iris(target, lengkapi(ket, target))
+    usul = replace(target, tw=lengkapi(ket, target))
     assert sum(t for t in usul.tw if t is not None) == setahun
     assert hitung_target(ket, usul, sampai=4).nilai == setahun
 
@@ -141,4 +142,4 @@ def test_dari_banyaknya_dan_basis() -> None:
     """A target stated as 239 of 434: the year is derived, the slices close at what is displayed."""
     ket = ketentuan(faktor=D(100))
     target = Target(jumlah=D(239), basis=D(434))
-    assert periksa_irisan(ket, iris(target, bagi_rata(ket, target))) == ()
+    assert periksa_irisan(ket, replace(target, tw=bagi_rata(ket, target))) == ()

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from sakip.admin.dasar import situs
-from sakip.alur.baca import langkah_berlaku
+from sakip.alur.baca import status_periode
 from sakip.inti.istilah import Peran
 from sakip.models import (
     Alur,
@@ -403,7 +403,7 @@ def test_alur_pemda_dan_satu_perangkat_daerah(admin, pemeran):
     assert admin.post(alamat("alur"), alur(pemeran, bagian_organisasi="on")).status_code == 302
     sendiri = alur(pemeran, perangkat_daerah=pemeran.pd.pk, sekretaris="on", kepala=None, bagian_organisasi="on")
     assert admin.post(alamat("alur"), sendiri).status_code == 302
-    langkah = langkah_berlaku(pemeran.pd, 2024)
+    langkah = status_periode(pemeran.pd, 2024)[1].langkah
     assert langkah.penyetuju == (Peran.SEKRETARIS, Peran.BAGIAN_ORGANISASI)
     assert Jejak.objects.filter(perangkat_daerah=pemeran.pd, aksi="simpan_induk").count() == 1
     isi = admin.get("/kelola/sakip/alur/").content.decode()
