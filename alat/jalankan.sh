@@ -26,4 +26,5 @@ echo "Address : http://localhost:$port/   (logins: see the demo data above)"
 echo "LKIP PDF: $akar/$pdf"
 [ "${SEKALI:-}" != 1 ] || exit 0
 echo "Stop with Ctrl+C. Another port: make run PORT=8001"
-exec "$py" manage.py runserver --skip-checks "127.0.0.1:$port"
+# Web server, one worker that prints, reaper. Code is read once: restart after a change.
+exec "$py" manage.py jalankan "127.0.0.1:$port" --pekerja "${PEKERJA_CETAK:-1}"

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Contact sheets of the demo's LKIPs: docs/gambar/lkip-<slug>-<tahun>[-n].jpg.
+# Contact sheets of the demo's documents: docs/gambar/<dokumen>-<slug>-<tahun>[-n].jpg.
 # Needs poppler-utils (pdftoppm) and ImageMagick (montage). Prints into a database of its own.
-# Usage: alat/lembar_kontak.sh [slug:tahun …]
+# Usage: alat/lembar_kontak.sh [slug:tahun[:dokumen[:pilihan=nilai]] …]
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -38,18 +38,23 @@ tempel() { # hasil halaman…
 
 [ $# -gt 0 ] || set -- pontianak-disnaker:2023 penajam-disnakertrans:2024 bekasi-disnaker:2020 \
     balikpapan-disnakersos:2014 contoh-dinas:2025
-for lkip in "$@"; do
-    slug=${lkip%%:*} tahun=${lkip##*:}
-    "$PYTHON" manage.py cetak lkip --perangkat-daerah "$slug" --tahun "$tahun" --ke "$kerja/lkip.pdf" >/dev/null
-    rm -f "$kerja"/h-*.png "$KE/lkip-$slug-$tahun".jpg "$KE/lkip-$slug-$tahun"-[0-9].jpg
-    pdftoppm -scale-to-x "$LEBAR" -scale-to-y -1 -png "$kerja/lkip.pdf" "$kerja/h"
+for satu in "$@"; do
+    IFS=: read -r slug tahun dokumen pilih <<AKHIR
+$satu
+AKHIR
+    dokumen=${dokumen:-lkip}
+    nama="$dokumen-$slug-$tahun"
+    "$PYTHON" manage.py cetak "$dokumen" --perangkat-daerah "$slug" --tahun "$tahun" \
+        ${pilih:+--pilih "$pilih"} --ke "$kerja/dokumen.pdf" >/dev/null
+    rm -f "$kerja"/h-*.png "$KE/$nama".jpg "$KE/$nama"-[0-9].jpg
+    pdftoppm -scale-to-x "$LEBAR" -scale-to-y -1 -png "$kerja/dokumen.pdf" "$kerja/h"
     lembar=$((KOLOM * BARIS)) n=0
     ls "$kerja"/h-*.png | xargs -n "$lembar" | while read -r halaman; do
         n=$((n + 1))
         akhiran=""
         [ "$(ls "$kerja"/h-*.png | wc -l)" -gt "$lembar" ] && akhiran="-$n"
         # shellcheck disable=SC2086 - one word per page
-        tempel "$KE/lkip-$slug-$tahun$akhiran.jpg" $halaman
+        tempel "$KE/$nama$akhiran.jpg" $halaman
     done
-    ls -s --block-size=K "$KE/lkip-$slug-$tahun"*.jpg
+    ls -s --block-size=K "$KE/$nama"*.jpg
 done

@@ -102,6 +102,12 @@ def pertumbuhan(sebelum: Decimal | None, sesudah: Decimal | None) -> Pertumbuhan
     return Pertumbuhan(sesudah - sebelum, (sesudah - sebelum) / sebelum * SERATUS)
 
 
+def rata_pertumbuhan(nilai: Iterable[Decimal | None]) -> Decimal | None:
+    """Mean of the changes from year to year in percent, unrounded; a change that is not known is left out."""
+    persen = [p for a, b in pairwise(nilai) if (p := pertumbuhan(a, b).persen) is not None]
+    return sum(persen, NOL) / len(persen) if persen else None
+
+
 # --- versions ---
 
 

@@ -48,7 +48,7 @@ from kinerja.perhitungan import (
     rata_rata,
     target_terpakai,
 )
-from renstra.models import Indikator, NilaiTarget, TargetRencana, TautanIndikator
+from renstra.models import Indikator, NilaiTarget, Renstra, TargetRencana, TautanIndikator
 from sakip.alur.arsip import Arsip
 from sakip.inti.angka import bulatkan
 from sakip.inti.aturan import Aturan, IsiSkala
@@ -164,13 +164,18 @@ def triwulan_mulai(pk: PerjanjianKinerja) -> int:
     return triwulan_tanggal(pk.tanggal) if pk.tanggal else 4
 
 
+def pk_dihitung(daftar: Sequence[PerjanjianKinerja]) -> Sequence[PerjanjianKinerja]:
+    """Of a year's PK the signed ones; until something is signed, the draft of the year, but not that of a change."""
+    sah = [pk for pk in daftar if pk.keadaan == KeadaanPK.DITANDATANGANI.value]
+    return sah or [pk for pk in daftar if pk.jenis == JenisPK.MURNI.value]
+
+
 def pk_berlaku(daftar: Sequence[PerjanjianKinerja], triwulan: int | None) -> PerjanjianKinerja | None:
     """Of a year's PK in order: the last one, or the last that the cut-over assigns to the quarter.
 
-    A draft is not in force: not that of a change, and that of the year only until something is signed.
+    A draft is not in force beside a signed one (``pk_dihitung``).
     """
-    sah = [pk for pk in daftar if pk.keadaan == KeadaanPK.DITANDATANGANI.value]
-    daftar = sah or [pk for pk in daftar if pk.jenis == JenisPK.MURNI.value]
+    daftar = pk_dihitung(daftar)
     if not daftar or triwulan is None:
         return daftar[-1] if daftar else None
     mulai = [pk for pk in daftar if triwulan_mulai(pk) <= triwulan]
@@ -393,9 +398,18 @@ class Kinerja:
     def _masa(self, indikator: Indikator, tahun: int) -> bool:
         """Whether the indicator's Renstra counts in a year: it spans it and no amendment that does replaces it."""
         r = indikator.renstra
-        return r.tahun_awal <= tahun <= r.tahun_akhir and r.pk not in self._diubah(tahun)
+        return r.tahun_awal <= tahun <= r.tahun_akhir and r.pk not in self.diubah(tahun)
 
-    def _diubah(self, tahun: int) -> set[int]:
+    def tahun_awal(self, renstra: Renstra) -> int:
+        """First year of the period: that of the plan that was amended first."""
+        semua: dict[int | None, Renstra] = {i.renstra_id: i.renstra for i in self.indikator.values()}
+        lihat, induk = {renstra.pk}, semua.get(renstra.induk_id)
+        while induk is not None and induk.pk not in lihat:
+            lihat.add(induk.pk)
+            renstra, induk = induk, semua.get(induk.induk_id)
+        return renstra.tahun_awal
+
+    def diubah(self, tahun: int) -> set[int]:
         """Renstra that an amendment covering the year has replaced."""
         if tahun not in self._renstra_diubah:
             renstra = {i.renstra_id: i.renstra for i in self.indikator.values()}.values()

@@ -99,6 +99,8 @@ class ItemPKBahan:
     target: str
     tw: tuple[str, str, str, str]
     nilai: Decimal | None = None
+    tingkat: str = "sasaran"
+    """What owns the indicator: tujuan, sasaran, program, kegiatan or sub_kegiatan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ class ProgramPKBahan:
     anggaran: Decimal | None
     keterangan: str
     tw: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None] = (None, None, None, None)
+    tingkat: str = "program"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,11 @@ class BahanPK:
     program: tuple[ProgramPKBahan, ...]
     mulai: int = 1
     alasan: str = ""
+    unit: str = ""
+    """Of an agreement below the agency's: the unit that signs, or to which the person belongs."""
+    draf: bool = False
+    bawahan: bool = False
+    """Below the agency's, whether or not its unit is known: the head of the agency is the superior."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +240,66 @@ class TabelPendukungBahan:
 
 
 @dataclass(frozen=True, slots=True)
+class GambarBahan:
+    """A picture of a part, or a photo of the annex (``kunci`` "dokumentasi")."""
+
+    kunci: str
+    rujukan: str
+    judul: str
+    alternatif: str
+    sumber: str
+    citra: Citra
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HalamanBahan:
+    """A page of an uploaded annex; a picture without kind is one whose file is gone."""
+
+    citra: Citra
+    mendatar: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnggahanBahan:
+    """An uploaded PDF that joins the report as an annex."""
+
+    judul: str
+    halaman: tuple[HalamanBahan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BagianTata:
+    """What the pemda says of a part; ``wajib`` None: as the outline in code. A part of its own has a ``bab``."""
+
+    kunci: str
+    judul: str = ""
+    wajib: bool | None = None
+    sembunyi: bool = False
+    bab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TataBahan:
+    """Outline and look of a kind of report in a pemda; what is empty stays as the code has it."""
+
+    kerangka: tuple[BagianTata, ...] = ()
+    pola_subbab: tuple[str, ...] = ()
+    pola_tabel: str = ""
+    kepala: str = ""
+    kaki: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KoreksiBahan:
+    """A figure of the last final report that was corrected since: where it stood, as printed, as it is now."""
+
+    tempat: str
+    tercetak: str
+    menjadi: str
+
+
+@dataclass(frozen=True, slots=True)
 class BahanLkip:
     """Everything an LKIP of a year says."""
 
@@ -262,6 +330,11 @@ class BahanLkip:
     rekomendasi: tuple[RekomendasiBahan, ...]
     tahun_rekomendasi: int | None = None
     naskah: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    koreksi: tuple[KoreksiBahan, ...] = ()
+    sumber_koreksi: str = ""
+    """The final that printed them: "LKIP 2023, nomor 12/LKIP/2024, final ke-1"."""
+    diambil_alih: frozenset[tuple[str, str]] = frozenset()
+    """(part, object of a live figure in it): of these the report makes no sentence of its own there."""
     tabel: tuple[TabelPendukungBahan, ...] = ()
     jumlah_jenis: JenisBelanja | None = None
     riwayat_jenis: tuple[tuple[str, tuple[UangTahun, ...]], ...] = ()
@@ -273,6 +346,15 @@ class BahanLkip:
     dasar_hukum: str = ""
     struktur: tuple[tuple[str, str], ...] = ()
     """(unit, parent) in order."""
+    kata_surat: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Words of the pemda's letters by kind (``JenisSurat``) and paragraph, placeholders not filled in."""
+    kepala_daerah: bool = False
+    """A report of the region itself: its agreement is a statement of the head of the region."""
+    gambar: tuple[GambarBahan, ...] = ()
+    unggahan: tuple[UnggahanBahan, ...] = ()
+    tata: TataBahan = TataBahan()
+    draf_pk: tuple[tuple[int, str], ...] = ()
+    """(id, name) of open drafts, which are not printed."""
 
 
 # The quarter's report -------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from sakip.inti.tabel import Kepala as Kepala  # one shape of a heading cell, on paper and in a download
+
 Rata: TypeAlias = Literal["kiri", "tengah", "kanan"]
 JenisKolom: TypeAlias = Literal["teks", "angka"]
 JenisBaris: TypeAlias = Literal["biasa", "kelompok", "jumlah"]
@@ -116,15 +118,6 @@ class Kolom:
 
 
 @dataclass(frozen=True, slots=True)
-class Kepala:
-    """A cell of a header of several rows."""
-
-    teks: str
-    rentang_kolom: int = 1
-    rentang_baris: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Sel:
     """Displayed text and raw value; ``\\n`` in the text is a line break."""
 
@@ -178,6 +171,8 @@ class Grafik:
     alternatif: str
     data: Tabel | None = None
     sumber: str = ""
+    lebar: bool = False
+    """A drawing that fills a landscape page (pohon kinerja, organisation chart)."""
     kunci: str = ""
     nomor: str = ""
     jangkar: str = ""
@@ -196,7 +191,15 @@ class Gambar:
     judul: str
     citra: Citra
     alternatif: str
+    lencana: bool = False
+    """The emblem above a letter: small, centred, without number and caption."""
+    sehalaman: bool = False
+    """A page of an uploaded annex: as large as the page, without number and caption."""
+    mendatar: bool = False
+    """Such a page lies on its side."""
     sumber: str = ""
+    setengah: bool = False
+    """Two on a page (photos)."""
     kunci: str = ""
     nomor: str = ""
     jangkar: str = ""
@@ -221,6 +224,8 @@ class TandaTangan:
 
     pihak: tuple[Pihak, ...]
     tempat_tanggal: str = ""
+    kanan: bool = False
+    """Two parties in the right half of a landscape page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +261,16 @@ class DaftarGambar:
     judul: str = "DAFTAR GAMBAR"
 
 
+@dataclass(frozen=True, slots=True)
+class Pengesahan:
+    """How a reader checks that a frozen document is genuine: a QR code, the address it holds, label and value."""
+
+    alamat: str
+    svg: str
+    baris: tuple[tuple[str, str], ...] = ()
+    keterangan: str = ""
+
+
 # Chapters -----------------------------------------------------------------------------------------
 
 
@@ -283,6 +298,8 @@ class Bagian:
     judul: str
     isi: tuple[Blok, ...] = ()
     jangkar: str = ""
+    mendatar: bool = False
+    """All of it on landscape pages, heading and signature too: a form as wide as its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +346,8 @@ class Dokumen:
     draf: bool = True
     kaki: str = ""
     """Running foot."""
+    kepala: str = ""
+    """Running head on the left; the chapter stands on the right."""
     lambang: Citra | None = None
     tanggal_cetak: str = ""
     """As printed: 31 Januari 2024."""
@@ -340,6 +359,10 @@ class Dokumen:
     kata_kunci: tuple[str, ...] = ()
     ringkasan: str = ""
     pola: PolaNomor = PolaNomor()
+    pengesahan: Pengesahan | None = None
+    """Printed on the back of the cover, or at the end where there is no cover."""
+    temuan: tuple[str, ...] = ()
+    """What to mend before it goes out, one sentence each: shown beside the preview, never printed."""
 
 
 # What the numbering returns -----------------------------------------------------------------------

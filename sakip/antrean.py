@@ -127,8 +127,8 @@ class Antrean:
         return any(b.dapat_dikunci for b in self.baris)
 
 
-def antrean(pengguna: Pengguna, saringan: Saringan, halaman: str = "1") -> Antrean:
-    """Rows of the agencies that the person sees, the longest wait first.
+def antrean(pengguna: Pengguna, saringan: Saringan, halaman: str = "1", *, semua_baris: bool = False) -> Antrean:
+    """Rows of the agencies that the person sees, the longest wait first; ``semua_baris``: on one page.
 
     The number of queries grows with the years on the page, not with the agencies.
     """
@@ -139,7 +139,7 @@ def antrean(pengguna: Pengguna, saringan: Saringan, halaman: str = "1") -> Antre
     dipakai = [saringan.tahun] if saringan.tahun else tahun
     semua = list(_baris(pengguna, pilih, dipakai))
     cocok = sorted((b for b in semua if _cocok(b, saringan)), key=_urutan)
-    lembar = Paginator(cocok, BARIS_PER_HALAMAN).get_page(halaman)
+    lembar = Paginator(cocok, max(len(cocok), 1) if semua_baris else BARIS_PER_HALAMAN).get_page(halaman)
     return Antrean(
         saringan=saringan,
         halaman=lembar,

@@ -10,8 +10,10 @@ whole pemda stand below ``pemda/<slug:pemda>/<int:tahun>/`` under ``@halaman_pem
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -20,17 +22,35 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
-from sakip.inti.istilah import Peran
+from sakip.inti.berkas import XLSX
+from sakip.inti.istilah import Peran, UkuranKertas
+from sakip.inti.tabel import Buku
 from sakip.models import Pemda, Pengguna, PerangkatDaerah
 from sakip.peran import IZIN, peran_di, peran_pemda
 from sakip.querysets import pemda_terlihat
+from sakip.selectors import kertas_berlaku
+from sakip.xlsx import cetak_xlsx
 
 TAHUN_AWAL, TAHUN_AKHIR = 1990, 2100
 MEMBACA = ("GET", "HEAD", "OPTIONS")
 # First path parts of the site itself: no agency may take one as its slug.
 SLUG_TERLARANG = frozenset(
-    {"masuk", "keluar", "sandi", "kelola", "panduan", "static", "media", "pemda", "cari", "antrean"}
+    {
+        "masuk",
+        "keluar",
+        "sandi",
+        "sandi-awal",
+        "kelola",
+        "panduan",
+        "static",
+        "media",
+        "pemda",
+        "cari",
+        "antrean",
+        "periksa",
+    }
 )
 
 
@@ -156,3 +176,58 @@ def halaman_pemda(
 def halaman_konflik(request: HttpRequest, pesan: str = "", kembali: str = "") -> HttpResponse:
     """The page for a write that came second (409); pages that can show both values do so themselves."""
     return render(request, "409.html", {"pesan": pesan, "kembali": kembali}, status=409)
+
+
+# --- every page that shows figures has "Unduh .xlsx": the same address with ?unduh=xlsx, so that who may see it, what
+# is filtered and which period it shows stay those of the page
+
+
+def minta_xlsx(request: HttpRequest) -> bool:
+    """Whether the figures of the page are wanted as a workbook."""
+    return request.GET.get("unduh") == "xlsx"
+
+
+def kirim_xlsx(request: HttpRequest, buku: Buku, *nama: str) -> HttpResponse:
+    """A workbook to download, headed by whose page it is and on the pemda's paper.
+
+    ``nama`` are parts of the file's name; agency and year stand behind the first: "pengukuran-<slug>-2024-tw2.xlsx".
+    """
+    milik, siapa = _pemilik_halaman(request)
+    bagian = [nama[0], *milik, *nama[1:]]
+    berkas = "-".join(filter(None, (slugify(re.sub(r"[._]", "-", b)) for b in bagian)))
+    jawab = HttpResponse(cetak_xlsx(_beridentitas(request, buku, siapa)), content_type=XLSX.mime)
+    jawab["Content-Disposition"] = f'attachment; filename="{berkas}.xlsx"'
+    jawab["X-Content-Type-Options"] = "nosniff"
+    return jawab
+
+
+def _pemilik_halaman(request: HttpRequest) -> tuple[tuple[str, ...], str]:
+    """Slug and year of the page, and the name of its agency or pemda; nothing on a page of no single agency."""
+    if konteks := getattr(request, "konteks", None):
+        pd = konteks.perangkat_daerah
+        return (pd.slug, str(konteks.tahun)), pd.nama_lengkap
+    if konteks := getattr(request, "konteks_pemda", None):
+        return (konteks.pemda.slug, str(konteks.tahun)), konteks.pemda.nama
+    return (), ""
+
+
+def _beridentitas(request: HttpRequest, buku: Buku, siapa: str) -> Buku:
+    tabel = tuple(replace(t, atas=(*filter(None, (siapa,)), *t.atas)) for t in buku.tabel)
+    return replace(buku, tabel=tabel, penulis=siapa, kertas=_kertas(request) or buku.kertas)
+
+
+def _kertas(request: HttpRequest) -> UkuranKertas | None:
+    if konteks := getattr(request, "konteks", None):
+        return kertas_berlaku(konteks.perangkat_daerah.pemda_id, konteks.tahun)
+    konteks = getattr(request, "konteks_pemda", None)
+    return kertas_berlaku(konteks.pemda.pk, konteks.tahun) if konteks else None
+
+
+def akhiran_periode(periode: int | None) -> str:
+    """A quarter as a part of a file's name: "tw2"; nothing for the year."""
+    return f"tw{periode}" if periode else ""
+
+
+def setempat(waktu: datetime) -> datetime:
+    """A moment as the clock of the page's pemda shows it, for a cell of a workbook."""
+    return timezone.localtime(waktu).replace(tzinfo=None)

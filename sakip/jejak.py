@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db import models, transaction
@@ -27,8 +30,13 @@ class Perubahan:
     sesudah: dict[str, Any] | None
 
 
+_LANGSUNG = frozenset({str, int, bool, type(None)})
+
+
 def polos(nilai: Any) -> Any:
     """A value as JSON keeps it without loss: Decimals and dates as text."""
+    if type(nilai) in _LANGSUNG:
+        return nilai
     if isinstance(nilai, Decimal):
         return format(nilai.normalize(), "f") if nilai else "0"
     if isinstance(nilai, date | datetime):
@@ -40,14 +48,28 @@ def polos(nilai: Any) -> Any:
 
 def bernomor_versi(objek: models.Model) -> bool:
     """Whether ``versi`` counts the object's changes; that of a Pagu names a version of the budget."""
-    return any(f.name == "versi" and isinstance(f, models.PositiveIntegerField) for f in objek._meta.concrete_fields)
+    return "versi" in _lewat(objek.__class__)
+
+
+@cache
+def _lewat(model: type[models.Model]) -> frozenset[str]:
+    """Columns that the trail leaves out: secrets, bookkeeping, the counter of changes."""
+    kolom = model._meta.concrete_fields
+    penghitung = {f.name for f in kolom if f.name == "versi" and isinstance(f, models.PositiveIntegerField)}
+    return frozenset({*TAK_DICATAT, "id", *penghitung})
+
+
+@cache
+def _dicatat(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(f.attname for f in model._meta.concrete_fields if f.attname not in _lewat(model))
 
 
 def potret(objek: models.Model, bidang: Iterable[str] | None = None) -> dict[str, Any]:
     """The object's columns by attribute name, without secrets and bookkeeping."""
-    nama = bidang if bidang is not None else (f.attname for f in objek._meta.concrete_fields)
-    lewat = {*TAK_DICATAT, "id", *({"versi"} if bernomor_versi(objek) else ())}
-    return {n: polos(getattr(objek, n)) for n in nama if n not in lewat}
+    if bidang is None:
+        return {n: polos(getattr(objek, n)) for n in _dicatat(objek.__class__)}
+    lewat = _lewat(objek.__class__)
+    return {n: polos(getattr(objek, n)) for n in bidang if n not in lewat}
 
 
 def _sidik(*bagian: Any) -> str:
@@ -94,6 +116,46 @@ def _rincian(jejak: Jejak, p: Perubahan) -> RincianJejak:
     )
 
 
+_REKAMAN: ContextVar[list[Jejak] | None] = ContextVar("rekaman", default=None)
+
+
+_ALASAN: ContextVar[str] = ContextVar("alasan", default="")
+_COBA: ContextVar[bool] = ContextVar("coba", default=False)
+
+
+@contextmanager
+def beralasan(alasan: str) -> Iterator[None]:
+    """The reason of every entry that is left meanwhile and states none of its own."""
+    semula = _ALASAN.set(alasan)
+    try:
+        yield
+    finally:
+        _ALASAN.reset(semula)
+
+
+@contextmanager
+def coba() -> Iterator[None]:
+    """What is written meanwhile is taken back at the end; no entries are made, for they would go, too."""
+    semula = _COBA.set(True)
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        _COBA.reset(semula)
+
+
+@contextmanager
+def rekam() -> Iterator[list[Jejak]]:
+    """Collect the entries that are left meanwhile: what several verbs did as one act (an imported workbook)."""
+    daftar: list[Jejak] = []
+    semula = _REKAMAN.set(daftar)
+    try:
+        yield daftar
+    finally:
+        _REKAMAN.reset(semula)
+
+
 @transaction.atomic
 def catat(
     *,
@@ -105,7 +167,7 @@ def catat(
     atas_nama: str = "",
 ) -> Jejak | None:
     """Leave one entry for a service call inside its transaction; nothing changed leaves nothing."""
-    if not perubahan:
+    if not perubahan or _COBA.get():
         return None
     kunci_rantai(perangkat_daerah)
     lalu = Jejak.objects.filter(perangkat_daerah=perangkat_daerah).order_by("-nomor").first()
@@ -115,7 +177,7 @@ def catat(
         waktu=timezone.now(),
         pelaku=pelaku,
         aksi=aksi,
-        alasan=alasan,
+        alasan=alasan or _ALASAN.get(),
         atas_nama=atas_nama,
         banyak=len(perubahan),
         sidik_lalu=lalu.sidik if lalu else "",
@@ -125,6 +187,8 @@ def catat(
     jejak.sidik = _sidik_jejak(jejak)
     jejak.save(force_insert=True)
     RincianJejak.objects.bulk_create(rincian, batch_size=500)
+    if (rekaman := _REKAMAN.get()) is not None:
+        rekaman.append(jejak)
     return jejak
 
 

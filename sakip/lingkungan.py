@@ -61,6 +61,14 @@ def megabyte(lingkungan: Lingkungan, nama: str, baku: int) -> int:
     return nilai * 1024 * 1024
 
 
+def antara(lingkungan: Lingkungan, nama: str, baku: int, sedikit: int, banyak: int) -> int:
+    """A whole number within its bounds."""
+    nilai = bilangan(lingkungan, nama, baku)
+    if not sedikit <= nilai <= banyak:
+        raise ImproperlyConfigured(f"{nama} must be between {sedikit} and {banyak}, not {nilai}.")
+    return nilai
+
+
 def daftar(lingkungan: Lingkungan, nama: str) -> list[str]:
     return [butir.strip() for butir in lingkungan.get(nama, "").split(",") if butir.strip()]
 

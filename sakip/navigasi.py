@@ -43,16 +43,44 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
         ],
     ),
     ("Anggaran", [("Anggaran", "anggaran:daftar", {}), ("Isian anggaran", "anggaran:isian", {"periode": 1})]),
-    ("Laporan", [("LKIP", "laporan:lkip", {}), ("Efisiensi", "laporan:efisiensi", {})]),
+    (
+        "Laporan",
+        [
+            ("LKIP", "laporan:lkip", {}),
+            ("Dokumen", "laporan:dokumen", {}),
+            ("Efisiensi", "laporan:efisiensi", {}),
+            ("Cetakan", "laporan:cetakan", {}),
+        ],
+    ),
+    ("Impor & ekspor", [("Impor & ekspor", "pertukaran:impor", {})]),
 ]
+# Sections that only some may open; the others every role of the agency reads.
+IZIN_BAGIAN = {"Impor & ekspor": "impor"}
 # Pages about a whole pemda, for who serves it.
 PEMDA = [
     ("Papan tenggat", "papan", "lihat_pemda"),
     ("Kalender", "kalender", "lihat_pemda"),
+    ("LKIP semua", "bundel", "lihat_pemda"),
     ("Perangkat daerah baru", "pembentukan", "kelola"),
+    ("Templat surat", "templat", "kelola"),
+    ("Tata dokumen", "tata", "kelola"),
 ]
 # Pages that no tab names directly.
 INDUK_TAB = {
+    **dict.fromkeys(
+        (
+            "laporan:bagian_versi",
+            "laporan:bagian_lalu",
+            "laporan:tahun_lalu",
+            "laporan:tabel",
+            "laporan:tabel_baru",
+            "laporan:tabel_isian",
+            "laporan:gambar",
+        ),
+        "laporan:lkip",
+    ),
+    "laporan:renja": "laporan:dokumen",
+    "laporan:renja_bagian": "laporan:dokumen",
     "gulir": "renstra:pohon",
     "kinerja:indikator": "renstra:pohon",
     "kinerja:bukti_hapus": "renstra:pohon",
@@ -60,6 +88,9 @@ INDUK_TAB = {
     "kinerja:indikator_ubah": "renstra:pohon",
     "kinerja:indikator_hapus": "renstra:pohon",
     "kinerja:asal": "kinerja:pengukuran",
+    "laporan:keadaan": "laporan:lkip",
+    "laporan:banding": "laporan:lkip",
+    "laporan:lampiran": "laporan:lkip",
     "kinerja:seperti_diajukan": "kinerja:pengukuran",
 }
 # Path parts that mean the same in every agency.
@@ -128,7 +159,9 @@ class Navigasi:
         milik_pd = []
         if self.konteks is not None and self.di_pemda is None:
             kini = tab_dari(self.nama) if hasattr(self.request, "konteks") else ""
-            milik_pd = [self._bagian(self.konteks, judul, tab, kini) for judul, tab in BAGIAN]
+            boleh = self.konteks.boleh
+            terbuka = [(j, tab) for j, tab in BAGIAN if boleh[IZIN_BAGIAN.get(j, "lihat")]]
+            milik_pd = [self._bagian(self.konteks, judul, tab, kini) for judul, tab in terbuka]
         return [*milik_pd, *self._bagian_pemda()]
 
     @property

@@ -192,8 +192,22 @@ IZIN: dict[str, Izin] = {
         Izin("buka_kunci", "membuka isian yang sudah dikunci", adalah_bagian_organisasi | adalah_admin),
         Izin("atur_periode", "mengatur jadwal pengisian", adalah_bagian_organisasi | adalah_admin),
         Izin("isi_atas_nama", "mengisi atas nama perangkat daerah", adalah_bagian_organisasi | adalah_admin),
+        Izin("impor", "mengimpor dan membatalkan buku kerja", adalah_perencana | adalah_admin),
         Izin("paraf_pk", "mencatat paraf", adalah_perencana | adalah_sekretaris | adalah_kepala),
         Izin("tandatangani_pk", "menandatangani perjanjian kinerja", adalah_kepala),
+        Izin("siapkan_reviu", "menyiapkan laporan untuk reviu", adalah_perencana | adalah_sekretaris),
+        Izin(
+            "kembalikan_laporan",
+            "mengembalikan laporan untuk diperbaiki",
+            adalah_inspektorat | adalah_kepala | adalah_sekretaris,
+        ),
+        Izin("finalkan", "memfinalkan dan merevisi laporan", adalah_kepala),
+        Izin(
+            "unggah_bertanda",
+            "mengunggah salinan bertanda tangan",
+            adalah_perencana | adalah_sekretaris | adalah_kepala,
+        ),
+        Izin("sampaikan", "mencatat penyampaian laporan", adalah_perencana | adalah_bagian_organisasi),
     )
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sakip.inti.aturan import Aturan, IsiSkala, LangkahSkala
@@ -14,7 +15,10 @@ from sakip.inti.istilah import (
     UkuranKertas,
     UrutanAnalisis,
 )
-from sakip.models import Pejabat, Pengaturan, PerangkatDaerah, Skala
+from sakip.models import Pejabat, Pengaturan, PerangkatDaerah, Skala, UnitKerja
+
+PIMPINAN_UNIT = ("kepala", "lurah", "inspektur pembantu")
+"""How the title of a unit's head begins; a Sekretariat is led by the Sekretaris, groups by a (Sub) Koordinator."""
 
 
 def isi_skala(skala: Skala) -> IsiSkala:
@@ -59,7 +63,31 @@ def aturan_berlaku(perangkat_daerah: PerangkatDaerah, tahun: int) -> Aturan:
     return _aturan(p) if p else Aturan()
 
 
+def kertas_berlaku(pemda_id: int, tahun: int) -> UkuranKertas:
+    """The paper of that year alone, where the other settings are not needed; one query."""
+    kertas = (
+        Pengaturan.objects.filter(pemda=pemda_id, tahun__lte=tahun)
+        .order_by("-tahun")
+        .values_list("kertas", flat=True)
+    )
+    return UkuranKertas(kertas.first() or Aturan().kertas)
+
+
 def kepala_pada(perangkat_daerah: PerangkatDaerah, pada: date) -> Pejabat | None:
     """Who signs as head of the agency on a day; the latest to take office where terms overlap."""
     kepala = Pejabat.objects.filter(perangkat_daerah=perangkat_daerah, kepala=True).menjabat(pada)
-    return max(kepala, key=lambda p: (p.dari is not None, p.dari or date.min, p.pk), default=None)
+    return terakhir_menjabat(kepala)
+
+
+def kepala_unit_pada(unit: UnitKerja, pada: date) -> Pejabat | None:
+    """Who leads a unit on a day, by the title: its other officials do not sign for it."""
+    awal = ("sekretaris",) if unit.nama.lower().startswith("sekretariat") else PIMPINAN_UNIT
+    menjabat = Pejabat.objects.filter(unit=unit).menjabat(pada)
+    pimpinan = [p for p in menjabat if p.jabatan.lower().startswith(awal) or "koordinator" in p.jabatan.lower()]
+    tepat = [p for p in pimpinan if unit.nama.lower() in p.jabatan.lower()]
+    return terakhir_menjabat(tepat or pimpinan)
+
+
+def terakhir_menjabat(pejabat: Iterable[Pejabat]) -> Pejabat | None:
+    """The latest to take office; an unknown beginning counts as the earliest, on every database."""
+    return max(pejabat, key=lambda p: (p.dari is not None, p.dari or date.min, p.pk), default=None)

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "kinerja",
     "anggaran",
     "laporan",
+    "pertukaran",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -158,6 +159,18 @@ BUKTI_BATAS = lingkungan.megabyte(ENV, "BUKTI_BATAS_MB", baku=10)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 IMPORT_EXPORT_USE_TRANSACTIONS = True
+# Checks and applies of workbooks in processes of their own; 0: within the request that asked.
+IMPOR_LATAR = lingkungan.saklar(ENV, "IMPOR_LATAR", baku=True)
+# Documents are printed in processes of their own; 0: within the request that asked.
+CETAK_LATAR = lingkungan.saklar(ENV, "CETAK_LATAR", baku=True)
+CETAK_PEKERJA = lingkungan.antara(ENV, "CETAK_PEKERJA", 2, 1, 32)  # at most so many that pages start
+CETAK_SEWA = lingkungan.antara(ENV, "CETAK_SEWA", 60, 1, 600)  # seconds without a sign of life
+CETAK_TUNGGU = lingkungan.antara(ENV, "CETAK_TUNGGU", 20, 0, 120)  # seconds that a script's request waits
+CETAK_MEMORI_MB = lingkungan.antara(ENV, "CETAK_MEMORI_MB", 2048, 128, 65536)
+CETAK_DETIK = lingkungan.antara(ENV, "CETAK_DETIK", 180, 5, 3600)
+# The store of printed documents; what was frozen as final lies elsewhere and stays.
+CETAK_SIMPAN_HARI = lingkungan.antara(ENV, "CETAK_SIMPAN_HARI", 30, 1, 3650)
+CETAK_SIMPAN_MB = lingkungan.antara(ENV, "CETAK_SIMPAN_MB", 2048, 10, 1_000_000)
 
 # --- Mail and log
 

@@ -11,8 +11,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as pengaturan_hypothesis
 
 from tests.pemeran import pemeran  # noqa: F401 - the cast, for every test
+
+# Registered here, not imported where they are used: what lives for a session is then made once.
+pytest_plugins = ["tests.sakip.basis_cadangan"]
 
 CALON_PERAMBAN = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
 ARGUMEN_PERAMBAN = [
@@ -27,6 +32,11 @@ ARGUMEN_PERAMBAN = [
 ]
 
 
+# How busy the machine is says nothing about the code.
+pengaturan_hypothesis.register_profile("sakip", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+pengaturan_hypothesis.load_profile("sakip")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     # Not in a fixture: data made per session needs passwords before any fixture of a test runs.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -39,6 +49,10 @@ def pytest_configure(config: pytest.Config) -> None:
         # It dies with the run: nothing waits for the disk.
         basis["OPTIONS"]["init_command"] = basis["OPTIONS"]["init_command"].replace("=NORMAL", "=OFF")
     settings.SECURE_SSL_REDIRECT = False
+    # Imports run within the request; tests/pertukaran/test_latar.py starts a real process.
+    settings.IMPOR_LATAR = False
+    # So are prints: tests/laporan/test_cetakan_mati.py starts real workers.
+    settings.CETAK_LATAR = False
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -52,8 +66,27 @@ def _transaksi(item: pytest.Item) -> bool:
     return bool(nama & {"live_server", "transactional_db"} or (tanda and tanda.kwargs.get("transaction")))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--hanya-basis",
+        action="store_true",
+        help="leave out what ran on the first database and cannot come out otherwise on this one",
+    )
+
+
+def _berbasis(item: pytest.Item) -> bool:
+    """Whether a test can see which database there is: one that brings its own of both kinds cannot."""
+    if item.get_closest_marker("sekali"):
+        return False
+    lewat = {"db", "transactional_db", "live_server", "django_db_setup"}
+    return bool(item.get_closest_marker("django_db") or lewat & set(getattr(item, "fixturenames", ())))
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--hanya-basis"):
+        config.hook.pytest_deselected(items=[i for i in items if not _berbasis(i)])
+        items[:] = [i for i in items if _berbasis(i)]
     for item in items:
         if "peramban" in getattr(item, "fixturenames", ()):
             item.add_marker("peramban")
@@ -62,6 +95,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
     # … and is gone after them: they come last, also behind tests whose data a module made.
     items.sort(key=_transaksi)
+
+
+_ISI_AWAL: dict[str, object] = {}
+
+
+def _samakan_isi_awal() -> None:
+    """What the migrations wrote is put back from the connection, and a browser brings another connection with it:
+    it gets the same to put back."""
+    from django.db import connections
+
+    for alias in connections:
+        isi = getattr(connections[alias], "_test_serialized_contents", None)
+        if isi is not None:
+            _ISI_AWAL[alias] = isi
+        elif alias in _ISI_AWAL:
+            connections[alias]._test_serialized_contents = _ISI_AWAL[alias]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    _samakan_isi_awal()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    _samakan_isi_awal()
 
 
 def _berkas_peramban() -> str | None:

@@ -21,6 +21,9 @@ from factory.django import DjangoModelFactory
 from anggaran import models as anggaran
 from kinerja import models as kinerja
 from laporan import models as laporan
+from laporan.bentuk import Dokumen
+from laporan.susun.arsip import ke_json
+from pertukaran import models as pertukaran
 from renstra import models as renstra
 from sakip import models as sakip
 from sakip.inti.istilah import (
@@ -33,6 +36,7 @@ from sakip.inti.istilah import (
     Peran,
     VersiPagu,
 )
+from tests.laporan.cetakan_cepat import pdf_kecil
 
 SANDI = "rahasia-sekali-2024"
 TAHUN = 2023
@@ -487,6 +491,30 @@ class LaporanFactory(DjangoModelFactory):
     tahun = TAHUN
 
 
+class CetakanFactory(DjangoModelFactory):
+    """A finished print job with its file, unless ``isi`` is empty."""
+
+    class Meta:
+        model = laporan.Cetakan
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    pemda = LazyAttribute(lambda o: o.perangkat_daerah.pemda)
+    tahun = TAHUN
+    jenis = "lkip"
+    format = "pdf"
+    keadaan = "selesai"
+    kemajuan = 100
+    sidik_bahan = Sequence(lambda n: sha256(str(n).encode()).hexdigest())
+    ukuran = LazyAttribute(lambda o: len(o.isi))
+    berkas = LazyAttribute(lambda o: ContentFile(o.isi, f"x.{o.format}") if o.isi else "")
+    diminta = datetime(2024, 2, 1, 3, 0, tzinfo=UTC)
+    selesai = datetime(2024, 2, 1, 3, 1, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+    class Params:
+        isi = b"%PDF-1.7"
+
+
 class NaskahFactory(DjangoModelFactory):
     class Meta:
         model = laporan.Naskah
@@ -508,6 +536,61 @@ class TabelPendukungFactory(DjangoModelFactory):
     baris = LazyAttribute(lambda o: [["IV", "3"], ["III", "12"]])
 
 
+class TerbitanFactory(DjangoModelFactory):
+    """A final document; its PDF is a blank page unless given."""
+
+    class Meta:
+        model = laporan.Terbitan
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+    jenis = "lkip"
+    sifat = "final"
+    ke = Sequence(lambda n: n + 1)
+    nomor = "700/1"
+    judul = "Laporan Kinerja Instansi Pemerintah Tahun 2023"
+    instansi = LazyAttribute(lambda o: o.perangkat_daerah.nama_lengkap)
+    penandatangan = "Dra. Sari, Kepala Dinas – Pontianak, 31 Januari 2024"
+    pohon = LazyAttribute(lambda o: ContentFile(o.json, "pohon.json"))
+    sidik_pohon = LazyAttribute(lambda o: sha256(o.json).hexdigest())
+    berkas = LazyAttribute(lambda o: ContentFile(o.isi, "dokumen.pdf"))
+    sidik = LazyAttribute(lambda o: sha256(o.isi).hexdigest())
+    ukuran = LazyAttribute(lambda o: len(o.isi))
+    halaman = 1
+    waktu = datetime(2024, 1, 31, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+    class Params:
+        isi = LazyAttribute(lambda o: pdf_kecil())
+        json = LazyAttribute(
+            lambda o: ke_json(Dokumen(judul=o.judul, instansi=o.instansi, pemda="Pemerintah", tahun=o.tahun))
+        )
+
+
+class SalinanBertandaFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.SalinanBertanda
+
+    terbitan = SubFactory(TerbitanFactory)
+    nama = "LKIP bertanda tangan.pdf"
+    berkas = LazyAttribute(lambda o: ContentFile(b"%PDF-", "ttd.pdf"))
+    sidik = Sequence(lambda n: f"{n:064x}")
+    hasil = LazyAttribute(lambda o: {"utuh": True})
+    waktu = datetime(2024, 2, 1, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+
+class LampiranUnggahFactory(DjangoModelFactory):
+    class Meta:
+        model = laporan.LampiranUnggah
+
+    laporan = SubFactory(LaporanFactory)
+    judul = "PK bertanda tangan"
+    berkas = LazyAttribute(lambda o: ContentFile(b"%PDF-", "pk.pdf"))
+    sidik = Sequence(lambda n: f"{n:064x}")
+    halaman = 1
+
+
 SEMUA = [
     f
     for f in list(globals().values())
@@ -516,3 +599,24 @@ SEMUA = [
     and not f._meta.abstract
     and f is not DjangoModelFactory
 ]
+
+
+# --- pertukaran
+
+
+class BatchFactory(DjangoModelFactory):
+    """An uploaded workbook that is still to be checked; its bytes are no workbook unless given."""
+
+    class Meta:
+        model = pertukaran.Batch
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    nama_berkas = "buku-kerja.xlsx"
+    ukuran = LazyAttribute(lambda o: len(o.isi))
+    sidik = LazyAttribute(lambda o: sha256(o.isi).hexdigest())
+    berkas = LazyAttribute(lambda o: ContentFile(o.isi, "buku.xlsx"))
+    diunggah = datetime(2024, 4, 2, 3, 0, tzinfo=UTC)
+    diunggah_oleh = SubFactory(PenggunaFactory)
+
+    class Params:
+        isi = b"PK bukan buku"

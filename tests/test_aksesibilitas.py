@@ -25,7 +25,7 @@ from tests.halaman import muat_contoh
 from tests.pabrik import PenggunaFactory, PerangkatDaerahFactory
 from tests.pemeran import tugaskan
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.peramban, pytest.mark.lambat]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.peramban, pytest.mark.lambat, pytest.mark.sekali]
 
 AXE = (Path(__file__).resolve().parent / "data" / "axe" / "axe.min.js").read_text(encoding="utf-8")
 BERAT = {"serious", "critical"}
@@ -154,7 +154,7 @@ def temuan(tab: Any, nama: str, url: str) -> Iterator[str]:
 
 
 def test_setiap_halaman(orang: Any, buka: Callable[[Any], Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_module("laporan.views.lkip"), "lkip_pdf", lambda *a, **k: b"%PDF-")
+    monkeypatch.setattr(import_module("laporan.services.cetakan.pencetak"), "cetak", lambda *a: b"%PDF-")
     pd, milik = orang
     semua = list(halaman(*pd))
     assert len(semua) > len(test_izin.TABEL) / 2

@@ -21,6 +21,7 @@ BAWAH = {
     "kinerja": {"sakip", "renstra", "kinerja"},
     "anggaran": {"sakip", "renstra", "anggaran"},
     "laporan": {"sakip", "renstra", "kinerja", "anggaran", "laporan"},
+    "pertukaran": {"sakip", "renstra", "kinerja", "anggaran", "pertukaran"},
 }
 # What a view never calls, or reaches for: it asks its layar or selectors, and writes through a service.
 TULIS_ATAU_HITUNG = {

@@ -13,14 +13,17 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from laporan.susun.kerangka import KUNCI
 from sakip.inti.istilah import Peran
 from sakip.peran import IZIN
+from tests.laporan.cetakan_cepat import cetak_semu
 from tests.pabrik import (
+    BatchFactory,
     BuktiFactory,
+    CetakanFactory,
     IndikatorFactory,
     ItemPKFactory,
     KegiatanFactory,
+    LampiranUnggahFactory,
     LaporanFactory,
     NaskahFactory,
     ParafPKFactory,
@@ -28,6 +31,9 @@ from tests.pabrik import (
     RealisasiFactory,
     RencanaAksiFactory,
     RenstraFactory,
+    SalinanBertandaFactory,
+    TabelPendukungFactory,
+    TerbitanFactory,
 )
 from tests.pemeran import DI_DALAM, PEMERAN, Pemeran
 
@@ -48,6 +54,9 @@ TABEL: dict[str, Baris] = {
     "masuk": Baris(TERBUKA, TERBUKA),
     "keluar": Baris(None, SIAPA_SAJA),
     "sandi": Baris(SIAPA_SAJA, SIAPA_SAJA),
+    "sandi_awal": Baris(TERBUKA, TERBUKA),  # the token in the path is the permission: tests/sakip/test_sandi_awal.py
+    "periksa": Baris(TERBUKA, TERBUKA),
+    "periksa_kode": Baris(TERBUKA),
     "beranda": Baris(SIAPA_SAJA),
     "panduan": Baris(SIAPA_SAJA),
     "cari": Baris(SIAPA_SAJA),  # finds what each person may see: tests/sakip/test_cari.py
@@ -67,6 +76,10 @@ TABEL: dict[str, Baris] = {
     "pengajuan_masuk": Baris("tunggu_data", "tunggu_data"),
     "pengajuan_serahkan": Baris("serahkan", "serahkan"),
     "pembentukan": Baris("kelola", "kelola"),
+    "templat": Baris("kelola"),
+    "tata": Baris("kelola", "kelola"),
+    "tata_dokumen": Baris("kelola", "kelola"),
+    "templat_ubah": Baris("kelola", "kelola"),
     "gulir": Baris("susun_rencana", "susun_rencana"),
     "admin": Baris("kelola", "kelola"),  # page by page in tests/sakip/test_kelola.py
     "renstra:pohon": Baris("lihat"),
@@ -127,10 +140,66 @@ TABEL: dict[str, Baris] = {
     "laporan:ringkasan": Baris("lihat"),
     "laporan:lkip": Baris("lihat"),
     "laporan:lkip_bagian": Baris("lihat", "susun_laporan"),
+    "laporan:renja": Baris("lihat"),
+    "laporan:renja_bagian": Baris("lihat", "susun_laporan"),
+    "laporan:bagian_simpan": Baris("lihat", "susun_laporan"),
+    "laporan:bagian_pratinjau": Baris("lihat"),
+    "laporan:bagian_versi": Baris("lihat", "susun_laporan"),
+    "laporan:bagian_lalu": Baris("lihat", "susun_laporan"),
+    "laporan:tahun_lalu": Baris("susun_laporan", "susun_laporan"),
+    "laporan:pilih_angka": Baris("lihat"),
+    "laporan:ganti_angka": Baris("lihat", "susun_laporan"),
+    "laporan:tabel": Baris("susun_laporan", "susun_laporan"),
+    "laporan:tabel_baru": Baris("susun_laporan", "susun_laporan"),
+    "laporan:tabel_isian": Baris("isi_realisasi", "isi_realisasi"),
+    "laporan:gambar": Baris("susun_laporan", "susun_laporan"),
     "laporan:lkip_pratinjau": Baris("lihat"),
+    "laporan:lkip_identitas": Baris("susun_laporan", "susun_laporan"),
+    "laporan:renja_identitas": Baris("susun_laporan", "susun_laporan"),
+    "laporan:lkip_pemeriksaan": Baris("lihat", "susun_laporan"),
     "laporan:lkip_pdf": Baris("unduh_laporan"),
+    "laporan:dokumen": Baris("lihat"),
+    "laporan:dokumen_satu": Baris("lihat"),
+    "laporan:dokumen_pdf": Baris("unduh_laporan"),
+    "laporan:dokumen_docx": Baris("unduh_laporan"),
     "laporan:triwulan_pdf": Baris("unduh_laporan"),
+    "laporan:keadaan": Baris("lihat"),
+    "laporan:banding": Baris("lihat"),
+    "laporan:siapkan_reviu": Baris("siapkan_reviu", "siapkan_reviu"),
+    "laporan:kembalikan_laporan": Baris("kembalikan_laporan", "kembalikan_laporan"),
+    "laporan:finalkan": Baris("finalkan", "finalkan"),
+    "laporan:sampaikan": Baris("sampaikan", "sampaikan"),
+    "laporan:revisi": Baris("finalkan", "finalkan"),
+    "laporan:terbitkan": Baris("finalkan", "finalkan"),
+    "laporan:lampiran": Baris("lihat", "susun_laporan"),
+    "laporan:lampiran_ubah": Baris("susun_laporan", "susun_laporan"),
+    "laporan:terbitan_berkas": Baris("unduh_laporan"),
+    "laporan:unggah_bertanda": Baris("unggah_bertanda", "unggah_bertanda"),
+    "laporan:bertanda_berkas": Baris("unduh_laporan"),
     "laporan:efisiensi": Baris("lihat"),
+    "laporan:cetakan": Baris("unduh_laporan", "unduh_laporan"),
+    "laporan:cetakan_satu": Baris("unduh_laporan"),
+    "laporan:cetakan_kemajuan": Baris("unduh_laporan"),
+    "laporan:cetakan_berkas": Baris("unduh_laporan"),
+    "laporan:cetakan_ulang": Baris("unduh_laporan", "unduh_laporan"),
+    "bundel": Baris("lihat_pemda", "lihat_pemda"),
+    "bundel_satu": Baris("lihat_pemda"),
+    "bundel_kemajuan": Baris("lihat_pemda"),
+    "bundel_berkas": Baris("lihat_pemda"),
+    "bundel_ulang": Baris("lihat_pemda", "lihat_pemda"),
+    "pertukaran:impor": Baris("impor"),
+    "pertukaran:impor_unggah": Baris("impor", "impor"),
+    "pertukaran:impor_satu": Baris("impor"),
+    "pertukaran:impor_kemajuan": Baris("impor"),
+    "pertukaran:impor_periksa": Baris("impor", "impor"),
+    "pertukaran:impor_terapkan": Baris("impor", "impor"),
+    "pertukaran:impor_berkas": Baris("impor"),
+    "pertukaran:impor_salinan": Baris("impor"),
+    "pertukaran:impor_batal": Baris("impor", "impor"),
+    "pertukaran:impor_buang": Baris("impor", "impor"),
+    "pertukaran:buku_kerja": Baris("lihat"),
+    "pertukaran:akun": Baris("kelola", "kelola"),
+    "pertukaran:peta": Baris("impor", "impor"),
 }
 # The admin site's own doors (they lead to ours), and its nameless catch-all.
 ADMIN_UMUM = {"admin:login", "admin:logout", "admin:None", "admin:app_list"}
@@ -139,11 +208,30 @@ TETAP: dict[str, Any] = {
     "periode": 1,
     "triwulan": 1,
     "nomor": 1,
-    "kunci": sorted(KUNCI)[0],
+    "kunci": "kata_pengantar",
     "bab": "bab1",
     "jenis": "tujuan",
+    "dokumen": "lkip",
+    "surat": "pk",
+    "uidb64": "MQ",
+    "token": "bukan-token",
 }
-OBJEK = {"indikator_id", "pk_id", "bukti_id", "renstra_id", "butir_id", "simpul_id", "paraf_id", "aksi_id"}
+JENIS_OBJEK = (
+    "indikator",
+    "pk",
+    "bukti",
+    "renstra",
+    "butir",
+    "simpul",
+    "paraf",
+    "aksi",
+    "batch",
+    "cetakan",
+    "terbitan",
+    "salinan",
+    "lampiran",
+)
+OBJEK = {f"{j}_id" for j in JENIS_OBJEK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +291,8 @@ def test_tabel_memakai_izin_yang_ada() -> None:
 def test_semua_halaman_selain_situs_dan_admin_milik_perangkat_daerah_atau_pemda() -> None:
     """A page about an agency, or about all of a pemda, cannot forget to say which."""
     umum = {a.nama for a in HALAMAN if not (a.milik_pd or a.milik_pemda)}
-    assert umum == {"masuk", "keluar", "sandi", "beranda", "panduan", "cari", "antrean", "antrean_setujui"}
+    pintu = {"masuk", "keluar", "sandi", "sandi_awal", "periksa", "periksa_kode"}
+    assert umum == {*pintu, "beranda", "panduan", "cari", "antrean", "antrean_setujui"}
 
 
 def test_penjaga_sama_dengan_tabel() -> None:
@@ -225,26 +314,39 @@ def _pola(akar: Any = None) -> Iterator[URLPattern]:
 @pytest.fixture(autouse=True)
 def tanpa_cetak(monkeypatch: pytest.MonkeyPatch) -> None:
     """The walk asks who may download, not whether the printer works."""
-    # By module: the package shows the view of the same name.
-    monkeypatch.setattr(import_module("laporan.views.lkip"), "lkip_pdf", lambda *a, **k: b"%PDF-")
-    monkeypatch.setattr(import_module("laporan.views.triwulan"), "triwulan_pdf", lambda *a, **k: b"%PDF-")
+    monkeypatch.setattr(import_module("laporan.services.cetakan.pencetak"), "cetak", lambda *a: b"%PDF-")
+    monkeypatch.setattr(import_module("laporan.services.terbitan"), "cetak_dokumen", cetak_semu)
 
 
-def isi(pd: Any) -> dict[str, int]:
+def isi(pd: Any) -> dict[str, Any]:
     """An agency with one of everything that a path can name."""
     item = ItemPKFactory(
         perjanjian=PerjanjianKinerjaFactory(perangkat_daerah=pd),
         indikator=IndikatorFactory(renstra=RenstraFactory(perangkat_daerah=pd)),
     )
     bukti = BuktiFactory(realisasi=RealisasiFactory(indikator=item.indikator))
-    NaskahFactory(laporan=LaporanFactory(perangkat_daerah=pd))
+    naskah = NaskahFactory(laporan=LaporanFactory(perangkat_daerah=pd))
+    TabelPendukungFactory(laporan=naskah.laporan, kode="tabel-uji")
     sasaran = item.indikator.sasaran
     program = KegiatanFactory(perangkat_daerah=pd).induk
     rencana = {"renstra_id": sasaran.renstra_id, "butir_id": sasaran.tujuan_id, "simpul_id": program.pk}
     paraf = ParafPKFactory(perjanjian=item.perjanjian)
     rencana |= {"paraf_id": paraf.pk}
     rencana["aksi_id"] = RencanaAksiFactory(indikator=item.indikator).pk
-    return {**rencana, "indikator_id": item.indikator_id, "pk_id": item.perjanjian_id, "bukti_id": bukti.pk}
+    rencana["batch_id"] = BatchFactory(perangkat_daerah=pd).pk
+    rencana["cetakan_id"] = CetakanFactory(perangkat_daerah=pd).pk
+    terbitan = TerbitanFactory(perangkat_daerah=pd, laporan=naskah.laporan)
+    rencana |= {"terbitan_id": terbitan.pk, "kode": terbitan.kode}
+    rencana["salinan_id"] = SalinanBertandaFactory(terbitan=terbitan).pk
+    rencana["lampiran_id"] = LampiranUnggahFactory(laporan=naskah.laporan).pk
+    rencana["bundel_id"] = CetakanFactory(perangkat_daerah=None, pemda=pd.pemda, format="zip").pk
+    return {
+        **rencana,
+        "tabel": "tabel-uji",
+        "indikator_id": item.indikator_id,
+        "pk_id": item.perjanjian_id,
+        "bukti_id": bukti.pk,
+    }
 
 
 @pytest.fixture
@@ -294,9 +396,9 @@ def test_halaman_perangkat_daerah_lain_tidak_ada(pemeran: Pemeran, objek: Any, s
 
 
 @pytest.mark.parametrize("siapa", DI_DALAM)
-def test_halaman_pemda_lain_tidak_ada(pemeran: Pemeran, siapa: str) -> None:
+def test_halaman_pemda_lain_tidak_ada(pemeran: Pemeran, objek: Any, siapa: str) -> None:
     klien = pemeran.klien(siapa)
-    semua = [a.url(pemeran.pd_lain, {}) for a in HALAMAN_PEMDA]
+    semua = [a.url(pemeran.pd_lain, objek["lain"]) for a in HALAMAN_PEMDA]
     assert [u for u in semua if {klien.get(u).status_code, klien.post(u).status_code} != {404}] == []
 
 

@@ -70,6 +70,13 @@ def test_bilangan_ditolak(teks: str) -> None:
         lingkungan.bilangan({"HSTS_SECONDS": teks}, "HSTS_SECONDS", baku=1)
 
 
+@pytest.mark.parametrize("teks", ["0", "601", "-1", "satu"])
+def test_bilangan_di_luar_batas(teks: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="CETAK_SEWA must be"):
+        lingkungan.antara({"CETAK_SEWA": teks}, "CETAK_SEWA", 60, 1, 600)
+    assert lingkungan.antara({}, "CETAK_SEWA", 60, 1, 600) == 60
+
+
 @pytest.mark.parametrize(
     "alamat",
     [

@@ -116,11 +116,11 @@ class Migration(migrations.Migration):
                     "versi",
                     models.CharField(
                         choices=[
+                            ("prakiraan_maju", "Prakiraan maju"),
                             ("rkpd_awal", "RKPD rancangan awal"),
                             ("analisis_kebutuhan", "Analisis kebutuhan"),
                             ("rkpd", "RKPD"),
                             ("renja", "Renja"),
-                            ("prakiraan_maju", "Prakiraan maju"),
                             ("murni", "Murni"),
                             ("pergeseran", "Pergeseran"),
                             ("efisiensi", "Efisiensi"),

@@ -42,6 +42,10 @@ class Kantong:
     def sendiri(self, di: Tempat, tahun: int) -> list[TempatUang]:
         return self._sendiri.get((di, tahun), [])
 
+    def rincian(self, di: Tempat, tahun: int) -> list[TempatUang]:
+        """Rows by rekening: a node's details, or the agency's own where the place is a rekening."""
+        return self._sendiri.get((di, tahun), []) if di[0] == "rekening" else self._rincian.get((di, tahun), [])
+
     def hanya_rincian(self, di: Tempat, tahun: int) -> bool:
         """Whether a place has details by rekening or kind, and no row of its own above them."""
         return (di, tahun) in self._rincian and (di, tahun) not in self._sendiri

@@ -13,7 +13,7 @@ from anggaran.models import TEMPAT, Kas, Pagu, RealisasiFisik, RealisasiKeuangan
 from sakip.alur.jaga import Penjaga
 from sakip.inti.alur import periode_uang
 from sakip.models import Pengguna, PerangkatDaerah
-from sakip.services.massal import HasilMassal, tulis_massal
+from sakip.services.massal import HasilMassal, Tolak, tulis_massal
 
 Baris = Iterable[Mapping[str, Any]]
 
@@ -34,7 +34,13 @@ def _verba(model: type[TempatUang], *tambahan: str) -> Callable[..., HasilMassal
 
     @transaction.atomic
     def simpan(
-        *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, atas_nama: str = "", alasan: str = ""
+        *,
+        pelaku: Pengguna,
+        perangkat_daerah: PerangkatDaerah,
+        baris: Baris,
+        atas_nama: str = "",
+        alasan: str = "",
+        tolak: Tolak | None = None,
     ) -> HasilMassal:
         penjaga = Penjaga(perangkat_daerah)
         return tulis_massal(
@@ -49,6 +55,7 @@ def _verba(model: type[TempatUang], *tambahan: str) -> Callable[..., HasilMassal
             periksa=partial(wajib_uang_terbuka, penjaga),
             atas_nama=atas_nama,
             alasan=alasan,
+            tolak=tolak,
         )
 
     return simpan

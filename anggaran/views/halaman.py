@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from anggaran.layar.unduh import buku_anggaran
 from anggaran.selectors import halaman_anggaran
-from sakip.halaman import PermintaanPD, halaman_pd
+from sakip.halaman import PermintaanPD, akhiran_periode, halaman_pd, kirim_xlsx, minta_xlsx
 from sakip.inti.istilah import VersiPagu
 from sakip.inti.periode import TRIWULAN, nama_sampai, nama_singkat
 from sakip.selectors import aturan_berlaku
@@ -37,10 +38,14 @@ def daftar(request: PermintaanPD) -> HttpResponse:
         sampai=_versi(pagu),
         desimal=aturan.desimal_penyerapan,
     )
+    banding = pagu == BANDING and len(halaman.pilihan) > 1
+    if minta_xlsx(request):
+        buku = buku_anggaran(halaman, aturan, banding=banding)
+        return kirim_xlsx(request, buku, "anggaran", akhiran_periode(triwulan))
     isi = {
         "halaman": halaman,
         "aturan": aturan,
-        "banding": pagu == BANDING and len(halaman.pilihan) > 1,
+        "banding": banding,
         "pagu": pagu,
         "sampai_periode": nama_sampai(triwulan),
         "periode_isian": triwulan or 0,

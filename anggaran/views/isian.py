@@ -17,10 +17,11 @@ from anggaran.bentuk import JenisUang, Kolom, KunciSel, Tertahan
 from anggaran.forms import FormSel, baca_versi, dari_formulir, dari_json, jawaban, kunci_sel
 from anggaran.layar.bentuk_layar import Baris
 from anggaran.layar.lembar import TAMPILAN, Penyusun, Pilihan
+from anggaran.layar.unduh import buku_isian
 from anggaran.services.isian import HasilSel, SelUang, simpan_sel
 from anggaran.views.bersama import GALAT, KONFLIK, dapat_atas_nama, pengisi, wajib_atas_nama
 from sakip.alur.kehadiran import hadir
-from sakip.halaman import PermintaanPD, halaman_pd
+from sakip.halaman import PermintaanPD, akhiran_periode, halaman_pd, kirim_xlsx, minta_xlsx
 from sakip.inti.alur import PERIODE_KERJA
 from sakip.inti.galat import GalatMasukan
 from sakip.selectors import aturan_berlaku
@@ -139,6 +140,9 @@ def _tampil(
     galat: list[dict[str, str]] | None = None,
 ) -> HttpResponse:
     lembar = _penyusun(request, periode, tertahan).lembar()
+    if minta_xlsx(request) and request.method != "POST":
+        buku = buku_isian(lembar, request.konteks.tahun)
+        return kirim_xlsx(request, buku, "isian-anggaran", lembar.tampilan, akhiran_periode(periode))
     isi = {
         "lembar": lembar,
         "tampilan": TAMPILAN,

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from anggaran.forms import baca_penjelasan
 from anggaran.layar.penjelasan import halaman_penjelasan, simpul_milik
+from anggaran.layar.unduh import buku_penjelasan
 from anggaran.services.penjelasan import simpan_penjelasan
 from anggaran.views.bersama import GALAT, KONFLIK, dapat_atas_nama, pengisi, wajib_atas_nama
 from renstra.models import SimpulProgram
-from sakip.halaman import PermintaanPD, halaman_pd
+from sakip.halaman import PermintaanPD, akhiran_periode, halaman_pd, kirim_xlsx, minta_xlsx
 from sakip.inti.alur import PERIODE_KERJA
 from sakip.inti.galat import Bentrok, GalatMasukan
 from sakip.inti.periode import nama_sampai
@@ -68,12 +69,17 @@ def _tampil(
         pengisi(request),
         request.POST.dict() if request.method == "POST" else None,
     )
+    aturan = aturan_berlaku(konteks.perangkat_daerah, konteks.tahun)
+    sampai = nama_sampai(periode) if periode else f"Tahun {konteks.tahun}"
+    if minta_xlsx(request) and request.method != "POST":
+        nama = ("penjelasan-sisa", simpul.kunci, akhiran_periode(periode))
+        return kirim_xlsx(request, buku_penjelasan(halaman, aturan, sampai), *nama)
     isi = {
         "halaman": halaman,
         "simpul": simpul,
         "periode": periode,
-        "sampai": nama_sampai(periode) if periode else f"Tahun {konteks.tahun}",
-        "aturan": aturan_berlaku(konteks.perangkat_daerah, konteks.tahun),
+        "sampai": sampai,
+        "aturan": aturan,
         "galat": galat,
         "atas_nama": request.POST.get("atas_nama", ""),
         "dapat_atas_nama": dapat_atas_nama(request),

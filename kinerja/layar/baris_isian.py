@@ -176,6 +176,11 @@ class Baris:
         bagian += [format_html('<br><span class="redup">{}</span>', k) for k in (*keterangan, self._siapa()) if k]
         return mark_safe("".join(bagian))  # noqa: S308 parts are escaped
 
+    @property
+    def status(self) -> str:
+        """The row's state in words."""
+        return self._status()[0]
+
     def _status(self) -> tuple[str, str]:
         """The row's state in words with its tone; without tone it is said in passing."""
         bersyarat = (

@@ -18,6 +18,7 @@ from kinerja.selectors import ketentuan, nama_dokumen, pk_berlaku, target_baris
 from kinerja.services.pk import periksa_siap
 from kinerja.services.pk.isi import sidik_pk
 from renstra.models import Indikator
+from sakip.alur.arsip import Semula
 from sakip.inti.angka import format_rupiah
 from sakip.inti.istilah import JenisPK, KeadaanPK
 from sakip.inti.periode import TRIWULAN, nama_singkat
@@ -172,7 +173,21 @@ def nama_lengkap(pk: PerjanjianKinerja) -> str:
 def _semua(perangkat_daerah: PerangkatDaerah, tahun: int) -> list[PerjanjianKinerja]:
     """Of all levels, in the order in which they came into force."""
     pk = PerjanjianKinerja.objects.milik(perangkat_daerah).tahun(tahun)
-    return list(lengkap(pk).order_by("unit", "pemegang", "urutan_berlaku", "pk"))
+    semua = list(lengkap(pk).order_by("unit", "pemegang", "urutan_berlaku", "pk"))
+    _pejabat_saat_itu(semua)
+    return semua
+
+
+def _pejabat_saat_itu(semua: Sequence[PerjanjianKinerja]) -> None:
+    """What is signed names its officials as they were then, as its letter does; one query."""
+    sah = [p for p in semua if p.ditandatangani is not None]
+    orang = {o.pk: o for p in sah for o in (p.pihak_pertama, p.pihak_kedua, *(x.pejabat for x in p.paraf.all())) if o}
+    semula = Semula(orang, min((p.ditandatangani for p in sah if p.ditandatangani), default=None))
+    for p in sah:
+        p.pihak_pertama = semula.pada(p.pihak_pertama_id, p.ditandatangani)
+        p.pihak_kedua = semula.pada(p.pihak_kedua_id, p.ditandatangani)
+        for x in p.paraf.all():
+            x.pejabat = semula.pada(x.pejabat_id, p.ditandatangani)
 
 
 def _dinas(pk: PerjanjianKinerja) -> bool:

@@ -59,7 +59,9 @@ def bahan(pk: PerjanjianKinerja) -> Bahan:
     """What the form of a draft needs, in a fixed number of queries."""
     ada = {i.indikator_id: i.indikator for i in pk.item.all()}
     pd, orang = pk.perangkat_daerah, {p.pk: p for p in pejabat(pk.perangkat_daerah)}
-    simpul = SimpulProgram.objects.milik(pd).filter(jenis=JenisSimpul.PROGRAM.value, berlaku_dari__lte=pk.tahun)
+    simpul = SimpulProgram.objects.milik(pd).filter(berlaku_dari__lte=pk.tahun)
+    if pk.unit_id is None and pk.pemegang_id is None:
+        simpul = simpul.filter(jenis=JenisSimpul.PROGRAM.value)
     return Bahan(
         pejabat=orang,
         sebutan={k: sebut_pejabat(p) for k, p in orang.items()},

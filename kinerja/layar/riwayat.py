@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kinerja.bentuk import Arah, RiwayatIndikator, TitikTahun
+from kinerja.bentuk import Arah, Realisasi, RiwayatIndikator, TitikTahun
 from kinerja.layar import tulis
 from kinerja.selectors import Kinerja, muat
 from renstra.models import Indikator
 from sakip.inti.angka import format_ringkas
 from sakip.inti.istilah import Keadaan
+from sakip.inti.periode import TRIWULAN
 from sakip.models import PerangkatDaerah
 
 NADA = {Arah.MEMBAIK: "baik", Arah.MEMBURUK: "buruk", Arah.TETAP: "netral"}
@@ -69,6 +70,9 @@ class RiwayatSatu:
     indikator: Indikator
     titik: tuple[Titik, ...]
     rantai: tuple[Indikator, ...]
+    riwayat: RiwayatIndikator
+    triwulan: tuple[Realisasi, ...] = ()
+    """Realisasi s.d. TW I–IV of the page's year, where any quarter was filled."""
 
 
 # --- all indicators
@@ -108,7 +112,7 @@ def _tahun(data: Kinerja, baris: Sequence[Baris]) -> tuple[int, ...]:
 # --- one indicator
 
 
-def riwayat_satu(perangkat_daerah: PerangkatDaerah, indikator_id: int) -> RiwayatSatu | None:
+def riwayat_satu(perangkat_daerah: PerangkatDaerah, indikator_id: int, tahun: int) -> RiwayatSatu | None:
     """The youngest of the indicator's chain over all years; ``None`` for one that is not the agency's."""
     data = muat(perangkat_daerah)
     if indikator_id not in data.indikator:
@@ -120,7 +124,21 @@ def riwayat_satu(perangkat_daerah: PerangkatDaerah, indikator_id: int) -> Riwaya
         indikator=data.indikator[terbaru],
         titik=tuple(t for t in baris.titik if not t.kosong),
         rantai=rantai if len(rantai) > 1 else (),
+        riwayat=_berisi(baris),
+        triwulan=_triwulan(data, data.pada_tahun(terbaru, tahun), tahun),
     )
+
+
+def _berisi(baris: Baris) -> RiwayatIndikator:
+    """The history of the years that have something."""
+    tahun = {t.tahun for t in baris.titik if not t.kosong}
+    return replace(baris.riwayat, titik=tuple(t for t in baris.riwayat.titik if t.tahun in tahun))
+
+
+def _triwulan(data: Kinerja, indikator_id: int, tahun: int) -> tuple[Realisasi, ...]:
+    if not any(i.periode in TRIWULAN for i in data.isian_nyata(indikator_id, tahun)):
+        return ()
+    return tuple(data.realisasi(indikator_id, tahun, t) for t in TRIWULAN)
 
 
 def _penerus(data: Kinerja, indikator_id: int) -> int:

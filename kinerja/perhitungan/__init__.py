@@ -10,7 +10,7 @@ from kinerja.perhitungan.jejak import jejak
 from kinerja.perhitungan.perubahan import hitung_perubahan
 from kinerja.perhitungan.rata import rata_rata
 from kinerja.perhitungan.realisasi import hitung_realisasi, periksa_isian
-from kinerja.perhitungan.renstra import hitung_realisasi_renstra
+from kinerja.perhitungan.renstra import hitung_realisasi_renstra, realisasi_berjalan
 from kinerja.perhitungan.skala import kategori, periksa_skala, susun_skala
 from kinerja.perhitungan.target import (
     hitung_target,
@@ -36,6 +36,7 @@ __all__ = [
     "periksa_skala",
     "periksa_target",
     "rata_rata",
+    "realisasi_berjalan",
     "sama_kata",
     "sisa_irisan",
     "susun_skala",

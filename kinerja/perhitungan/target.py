@@ -109,7 +109,7 @@ def periksa_irisan(ketentuan: Ketentuan, target: Target) -> tuple[str, ...]:
 def _irisan_menutup(
     ketentuan: Ketentuan, target: Target, terisi: Sequence[Decimal], setahun: Decimal
 ) -> tuple[str, ...]:
-    if _dijumlahkan(ketentuan):
+    if dijumlahkan(ketentuan):
         hasil, nama = sum(terisi, NOL), "Jumlah target triwulan"
     elif ketentuan.akumulasi == Akumulasi.RATA_RATA:
         hasil, nama = sum(terisi, NOL) / len(terisi), "Rata-rata target triwulan"
@@ -120,7 +120,8 @@ def _irisan_menutup(
     return _beda(ketentuan, nama, hasil, setahun)
 
 
-def _dijumlahkan(ketentuan: Ketentuan) -> bool:
+def dijumlahkan(ketentuan: Ketentuan) -> bool:
+    """Whether a quarter is a slice of the year; that of a ratio is itself a position."""
     return ketentuan.akumulasi == Akumulasi.JUMLAH and ketentuan.faktor is None
 
 
@@ -139,7 +140,7 @@ def sisa_irisan(ketentuan: Ketentuan, target: Target) -> Decimal | None:
     terisi = [t for t in awal if t is not None]
     if setahun is None or ketentuan.polaritas in TANPA_IRISAN_TW or ketentuan.akumulasi == Akumulasi.TAHUNAN:
         return None
-    if _dijumlahkan(ketentuan):
+    if dijumlahkan(ketentuan):
         return bulatkan(setahun - sum(terisi, NOL), 6)
     if ketentuan.akumulasi == Akumulasi.RATA_RATA:
         return bulatkan(setahun * (len(terisi) + 1) - sum(terisi, NOL), 6)

@@ -77,10 +77,11 @@ def capaian_terlapor(indikator: Indikator) -> dict[Waktu, str]:
         return {}
     data = muat(pemilik(indikator))
     waktu = {(t, p) for t, _ in terisi for p in (TAHUN, *TRIWULAN) if p == TAHUN or (t, p) in terisi}
-    return {(t, p): _tulis(data, indikator.pk, t, p) for t, p in sorted(waktu)}
+    return {(t, p): capaian_tertulis(data, indikator.pk, t, p) for t, p in sorted(waktu)}
 
 
-def _tulis(data: object, indikator_id: int, tahun: int, periode: int) -> str:
+def capaian_tertulis(data: object, indikator_id: int, tahun: int, periode: int) -> str:
+    """A capaian as it is printed, or the word of its state; ``data`` is what ``muat`` gave."""
     b = data.baris(indikator_id, tahun, periode or None)  # type: ignore[attr-defined]
     if b.capaian.nilai is None:
         return str(b.capaian.keadaan.label).lower()
@@ -114,12 +115,17 @@ def _aturan(indikator: Indikator) -> dict[str, object]:
     return {n: getattr(indikator, n) for n in ATURAN}
 
 
-def _berubah(dulu: Mapping[str, object], indikator: Indikator) -> list[str]:
-    """Names of the rules that differ; ``rumus`` matters to minimalkan only."""
+def aturan_beda(dulu: Mapping[str, object], indikator: Indikator) -> list[str]:
+    """Fields of the rules that differ; ``rumus`` matters to minimalkan only."""
     beda = [n for n, v in dulu.items() if getattr(indikator, n) != v]
     if "polaritas" not in beda and indikator.polaritas != "minimalkan":
         beda = [n for n in beda if n != "rumus"]
-    return [ATURAN[n] for n in beda]
+    return beda
+
+
+def _berubah(dulu: Mapping[str, object], indikator: Indikator) -> list[str]:
+    """Names of the rules that differ."""
+    return [ATURAN[n] for n in aturan_beda(dulu, indikator)]
 
 
 def _periksa_target(indikator: Indikator) -> None:

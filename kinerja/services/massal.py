@@ -18,11 +18,13 @@ from kinerja.models import (
     Rekomendasi,
     TindakLanjut,
 )
+from kinerja.perhitungan import periksa_isian
+from kinerja.selectors import isian_baris, ketentuan
 from sakip.alur.jaga import Penjaga
 from sakip.inti.galat import GalatMasukan
 from sakip.inti.istilah import KeadaanPK
 from sakip.models import Pengguna, PerangkatDaerah
-from sakip.services.massal import HasilMassal, tulis_massal
+from sakip.services.massal import HasilMassal, Tolak, tulis_massal
 
 Baris = Iterable[Mapping[str, Any]]
 KEADAAN_PK = {"keadaan", "ditandatangani", "ditandatangani_oleh"}
@@ -52,16 +54,18 @@ def _tulis(
 def _verba(
     model: type[models.Model], kunci: list[str], jalur: str, periksa: Callable[[Any], None] | None = None
 ) -> Callable[..., HasilMassal]:
-    def simpan(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+    def simpan(
+        *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+    ) -> HasilMassal:
         isi = baris
         if jalur == "perangkat_daerah":
             isi = [{**b, "perangkat_daerah": perangkat_daerah} for b in baris]
-        return _tulis(model, kunci, jalur, pelaku, perangkat_daerah, isi, periksa=periksa)
+        return _tulis(model, kunci, jalur, pelaku, perangkat_daerah, isi, periksa=periksa, tolak=tolak)
 
     return simpan
 
 
-def _isi_pk_terbuka(baris: ItemPK | ProgramPK | ParafPK) -> None:
+def wajib_isi_pk_terbuka(baris: ItemPK | ProgramPK | ParafPK) -> None:
     """What was signed stays as it was signed (a change is a new agreement)."""
     if baris.perjanjian.keadaan == KeadaanPK.DITANDATANGANI.value:
         raise GalatMasukan(
@@ -69,7 +73,7 @@ def _isi_pk_terbuka(baris: ItemPK | ProgramPK | ParafPK) -> None:
         )
 
 
-def _kepala_pk_terbuka(pk: PerjanjianKinerja) -> None:
+def wajib_kepala_pk_terbuka(pk: PerjanjianKinerja) -> None:
     """Parties, date and cut-over of what was signed stay; called for new and changed rows only."""
     if pk.pk is not None and pk.keadaan == KeadaanPK.DITANDATANGANI.value:
         raise GalatMasukan(f"{pk} sudah ditandatangani; buat PK perubahan untuk mengubahnya.", nilai=str(pk))
@@ -84,7 +88,9 @@ def _tanpa_keadaan(baris: Mapping[str, Any]) -> Mapping[str, Any]:
     return baris
 
 
-def simpan_pk(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+def simpan_pk(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
     """Headers of agreements; a signed one only as it stands."""
     umum = {"unit": None, "pemegang": None, "ke": 0}
     isi = [{**umum, **_tanpa_keadaan(b), "perangkat_daerah": perangkat_daerah} for b in baris]
@@ -96,13 +102,14 @@ def simpan_pk(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Bar
         pelaku,
         perangkat_daerah,
         isi,
-        periksa=_kepala_pk_terbuka,
+        periksa=wajib_kepala_pk_terbuka,
+        tolak=tolak,
     )
 
 
-simpan_paraf = _verba(ParafPK, ["perjanjian", "pejabat"], "perjanjian__perangkat_daerah", _isi_pk_terbuka)
-simpan_item_pk = _verba(ItemPK, ["perjanjian", "indikator"], "perjanjian__perangkat_daerah", _isi_pk_terbuka)
-simpan_program_pk = _verba(ProgramPK, ["perjanjian", "urutan"], "perjanjian__perangkat_daerah", _isi_pk_terbuka)
+simpan_paraf = _verba(ParafPK, ["perjanjian", "pejabat"], "perjanjian__perangkat_daerah", wajib_isi_pk_terbuka)
+simpan_item_pk = _verba(ItemPK, ["perjanjian", "indikator"], "perjanjian__perangkat_daerah", wajib_isi_pk_terbuka)
+simpan_program_pk = _verba(ProgramPK, ["perjanjian", "urutan"], "perjanjian__perangkat_daerah", wajib_isi_pk_terbuka)
 simpan_nilai_akip = _verba(NilaiAkip, ["perangkat_daerah", "tahun"], "perangkat_daerah")
 simpan_rekomendasi = _verba(Rekomendasi, ["perangkat_daerah", "tahun", "komponen", "nomor"], "perangkat_daerah")
 simpan_tindak_lanjut = _verba(TindakLanjut, ["rekomendasi", "urutan"], "rekomendasi__perangkat_daerah")
@@ -127,14 +134,27 @@ def periksa_realisasi(realisasi: Realisasi) -> None:
 
 @transaction.atomic
 def simpan_realisasi_massal(
-    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, atas_nama: str = "", alasan: str = ""
+    *,
+    pelaku: Pengguna,
+    perangkat_daerah: PerangkatDaerah,
+    baris: Baris,
+    atas_nama: str = "",
+    alasan: str = "",
+    tolak: Tolak | None = None,
+    aturan: bool = False,
 ) -> HasilMassal:
-    """Many measurements by natural key. A row of a closed period that would change refuses the whole call."""
+    """Many measurements by natural key. A row of a closed period that would change refuses the whole call.
+
+    ``aturan``: what is written also holds by the rules of its indicator, as on the entry page; figures of past
+    documents that do not are loaded without it.
+    """
     penjaga = Penjaga(perangkat_daerah)
 
     def periksa(r: Realisasi) -> None:
         penjaga.wajib_terbuka(r.tahun, r.periode, ("indikator", r.indikator_id), r.indikator.kode)
         periksa_realisasi(r)
+        if aturan:
+            periksa_isian(ketentuan(r.indikator), isian_baris(r))
 
     return _tulis(
         Realisasi,
@@ -147,4 +167,5 @@ def simpan_realisasi_massal(
         periksa=periksa,
         atas_nama=atas_nama,
         alasan=alasan,
+        tolak=tolak,
     )

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.forms.aksi import FormAksi, FormKemajuan
 from kinerja.layar import aksi as layar
+from kinerja.layar.unduh import buku_aksi, buku_kemajuan
 from kinerja.models import RencanaAksi
 from kinerja.services import aksi as layanan
 from renstra.models import Indikator
-from sakip.halaman import PermintaanPD, halaman_pd
+from sakip.halaman import PermintaanPD, akhiran_periode, halaman_pd, kirim_xlsx, minta_xlsx
 from sakip.inti.galat import Bentrok, GalatMasukan
 from sakip.inti.periode import TRIWULAN, nama_periode
 from sakip.peran import unit_pic
@@ -37,6 +38,8 @@ def _ambil(request: PermintaanPD, aksi_id: int) -> RencanaAksi:
 @require_safe
 def aksi(request: PermintaanPD) -> HttpResponse:
     halaman = layar.halaman_aksi(request.konteks.perangkat_daerah, request.konteks.tahun)
+    if minta_xlsx(request):
+        return kirim_xlsx(request, buku_aksi(halaman, request.konteks.tahun), "rencana-aksi")
     return render(request, "kinerja/aksi.html", {"halaman": halaman, "triwulan": TRIWULAN})
 
 
@@ -158,6 +161,9 @@ def aksi_kemajuan(request: PermintaanPD, triwulan: int) -> HttpResponseBase:
     if triwulan not in TRIWULAN:
         raise Http404("Triwulan tidak ada.")
     form = _form_kemajuan(request, triwulan)
+    if minta_xlsx(request) and request.method != "POST":
+        buku = buku_kemajuan(form.kotak.values(), request.konteks.tahun, triwulan)
+        return kirim_xlsx(request, buku, "kemajuan-aksi", akhiran_periode(triwulan))
     if request.method != "POST":
         return _tampil_kemajuan(request, form, triwulan)
     k = request.konteks

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 from kinerja.forms import BarisForm, FormIsian, FormSel, Kiriman, baca_kiriman
 from kinerja.layar.lembar import PERIODE, Penyusun
 from kinerja.layar.pembaca import Pengisi, form_sel, tautan_pengajuan
+from kinerja.layar.unduh import buku_isian
 from kinerja.services.isian import BarisIsian, HasilIsian, simpan_isian
 from sakip.alur.kehadiran import hadir
-from sakip.halaman import PermintaanPD, halaman_pd
+from sakip.halaman import PermintaanPD, akhiran_periode, halaman_pd, kirim_xlsx, minta_xlsx
 from sakip.inti.galat import GalatMasukan
 
 KONFLIK, GALAT = 409, 422
@@ -101,6 +102,8 @@ def _tampil(
 ) -> HttpResponse:
     orang = pengisi(request)
     lembar = penyusun(request, periode, orang).lembar(tertahan)
+    if minta_xlsx(request) and request.method != "POST":
+        return kirim_xlsx(request, buku_isian(lembar, request.konteks.tahun), "isian", akhiran_periode(periode))
     teks, utama = tautan_pengajuan(request.konteks.boleh, lembar.status, not lembar.tertutup)
     isi = {
         "lembar": lembar,

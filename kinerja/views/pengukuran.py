@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kinerja.layar.pengukuran import halaman_pengukuran
-from sakip.halaman import PermintaanPD, halaman_pd
+from kinerja.layar.unduh import buku_pengukuran
+from sakip.halaman import PermintaanPD, akhiran_periode, halaman_pd, kirim_xlsx, minta_xlsx
 from sakip.inti.periode import TRIWULAN
 
 
@@ -17,4 +18,6 @@ def pengukuran(request: PermintaanPD, triwulan: int | None = None) -> HttpRespon
     if triwulan is not None and triwulan not in TRIWULAN:
         raise Http404("Triwulan tidak ada.")
     halaman = halaman_pengukuran(request.konteks.perangkat_daerah, request.konteks.tahun, triwulan)
+    if minta_xlsx(request):
+        return kirim_xlsx(request, buku_pengukuran(halaman), "pengukuran", akhiran_periode(triwulan))
     return render(request, "kinerja/pengukuran.html", {"halaman": halaman})

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kinerja.layar import riwayat_nilai as layar
-from sakip.halaman import PermintaanPD, halaman_pd
+from kinerja.layar.unduh import buku_riwayat_nilai, buku_seperti_diajukan
+from sakip.halaman import PermintaanPD, akhiran_periode, halaman_pd, kirim_xlsx, minta_xlsx
 from sakip.inti.alur import PERIODE_KERJA
 from sakip.inti.periode import nama_periode
 
@@ -21,6 +22,9 @@ def riwayat_nilai(request: PermintaanPD, indikator_id: int, periode: int) -> Htt
     halaman = layar.halaman_riwayat_nilai(konteks.perangkat_daerah, konteks.tahun, indikator_id, periode)
     if halaman is None:
         raise Http404("Indikator atau periode tidak ada.")
+    if minta_xlsx(request):
+        nama = ("riwayat-nilai", halaman.indikator.kode, akhiran_periode(periode))
+        return kirim_xlsx(request, buku_riwayat_nilai(halaman, konteks.tahun), *nama)
     return render(request, "kinerja/riwayat_nilai.html", {"halaman": halaman, "periode": TAB})
 
 
@@ -38,4 +42,7 @@ def seperti_diajukan(request: PermintaanPD, triwulan: int, nomor: int | None = N
     halaman = layar.seperti_diajukan(pd, tahun, triwulan, nomor or banyak)
     if nomor == 0 or halaman is None:
         raise Http404("Pengajuan tidak ada.")
+    if minta_xlsx(request):
+        nama = ("pengukuran-diajukan", akhiran_periode(triwulan), f"ke-{halaman.pengajuan.ke}")
+        return kirim_xlsx(request, buku_seperti_diajukan(halaman, tahun), *nama)
     return render(request, "kinerja/riwayat_nilai_diajukan.html", {"halaman": halaman})

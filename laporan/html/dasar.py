@@ -17,6 +17,8 @@ TAG_NASKAH: Final = frozenset({"p", "br", "b", "strong", "i", "em", "u", "ul", "
 MIME_CITRA: Final = frozenset({"image/png", "image/jpeg", "image/webp", "image/svg+xml"})
 _BLOK_HTML: Final = re.compile(r"<(p|ul|ol|blockquote)\b")
 
+_BUKAN_TAG: Final = re.compile(rf"<(?!/?(?:{'|'.join(sorted(TAG_NASKAH))})\s*/?>)", re.IGNORECASE)
+
 T = TypeVar("T")
 
 
@@ -27,6 +29,11 @@ def saring_naskah(html: str) -> str:
         return bersih
     alinea = [a.strip() for a in re.split(r"\n\s*\n", bersih)]
     return "".join(f"<p>{a.replace(chr(10), '<br>')}</p>" for a in alinea if a)
+
+
+def lolos_polos(teks: str) -> str:
+    """A "<" of typed text that begins no allowed tag ("a <Nama Dinas> b") is text; markup with blocks stays."""
+    return teks if _BLOK_HTML.search(teks) else _BUKAN_TAG.sub("&lt;", teks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Final
 from laporan.bentuk import (
     Bab,
     Bagian,
+    Citra,
     DaftarGambar,
     DaftarGrafik,
     DaftarIsi,
@@ -25,8 +26,9 @@ from laporan.bentuk import (
     Sampul,
 )
 from laporan.html.dasar import Ragam, citra_html, gabung
-from laporan.html.unsur import unsur_html
+from laporan.html.unsur import blok_ragam, unsur_html
 from laporan.susun.halaman import Ikatan, Lembar, TabelTertata, susun_lembar
+from laporan.susun.lencana import pisah_lencana
 from laporan.susun.penomoran import jangkar_depan, nomori
 
 _TANPA_NOMOR: Final = "@bottom-right{content:none}"
@@ -41,9 +43,10 @@ def dokumen_html(dokumen: Dokumen | DokumenBernomor) -> str:
     kelas = f"{isi.kertas.lower()} draf" if isi.draf else isi.kertas.lower()
     return (
         f'<!doctype html><html lang="{escape(isi.bahasa)}"><head>{_kepala_html(isi)}</head>'
-        f'<body class="{kelas}" data-kaki="{escape(isi.kaki)}">'
+        f'<body class="{kelas}" data-kaki="{escape(isi.kaki)}" data-kepala="{escape(isi.kepala)}">'
         f"{_mulai('depan', gabung(isi.bagian_depan, lambda d: _depan(d, bernomor, ragam)))}"
-        f"{_mulai('', gabung((*isi.bab, *isi.lampiran), lambda b: _bab(b, 'isi', ragam)))}</body></html>"
+        f"{_mulai('', gabung((*isi.bab, *isi.lampiran), lambda b: _bab(b, 'isi', ragam)))}"
+        f"{_pengesahan_akhir(isi)}</body></html>"
     )
 
 
@@ -78,7 +81,7 @@ def _css_kertas(dokumen: Dokumen) -> str:
     """Page sizes and the draft mark: everything else stands in kertas.css."""
     pendek, panjang = {"F4": (215, 330), "A4": (210, 297)}[dokumen.kertas]
     ukuran = f"@page{{size:{pendek}mm {panjang}mm}}@page mendatar,mendatar-1{{size:{panjang}mm {pendek}mm}}"
-    sampul = f".sampul{{height:{panjang}mm}}"
+    sampul = f".sampul,.balik{{height:{panjang}mm}}"
     return ukuran + sampul + (_css_draf() if dokumen.draf else "")
 
 
@@ -106,7 +109,7 @@ def _depan(depan: Depan, bernomor: DokumenBernomor, ragam: Ragam) -> str:
         return _sampul(depan, bernomor.dokumen)
     if isinstance(depan, Bagian):
         return _bab(depan, "depan", ragam)
-    entri = _entri(depan, bernomor)
+    entri = entri_daftar(depan, bernomor)
     if not entri:
         return ""
     isi = "".join(_baris_daftar(e) for e in entri)
@@ -118,9 +121,10 @@ def _depan(depan: Depan, bernomor: DokumenBernomor, ragam: Ragam) -> str:
     )
 
 
-def _entri(
+def entri_daftar(
     depan: DaftarIsi | DaftarTabel | DaftarGrafik | DaftarGambar, bernomor: DokumenBernomor
 ) -> Sequence[Entri]:
+    """The lines of a list of the front matter."""
     if isinstance(depan, DaftarIsi):
         return [e for e in bernomor.daftar_isi if e.tingkat <= depan.sampai_tingkat]
     if isinstance(depan, DaftarTabel):
@@ -131,6 +135,8 @@ def _entri(
 def _baris_daftar(entri: Entri) -> str:
     """A line of a list; the page number is printed by the style sheet, roman for the front matter."""
     lebar = ' class="panjang"' if len(entri.nomor) > 8 else ""
+    if entri.tingkat > 1 and len(entri.nomor) > 4:
+        lebar = ' class="titik"'
     nomor = f"<b{lebar}>{escape(entri.nomor)}</b>" if entri.nomor else ""
     romawi = " romawi" if entri.jangkar.startswith(("depan", "daftar")) else ""
     return (
@@ -140,7 +146,7 @@ def _baris_daftar(entri: Entri) -> str:
 
 
 def _sampul(sampul: Sampul, dokumen: Dokumen) -> str:
-    lambang = citra_html(dokumen.lambang, "Lambang " + dokumen.pemda) if dokumen.lambang else _LAMBANG_NETRAL
+    lambang = citra_html(dokumen.lambang, "Lambang " + dokumen.pemda) if dokumen.lambang else LAMBANG_NETRAL
     subjudul = f'<p class="subjudul">{escape(dokumen.subjudul)}</p>' if dokumen.subjudul else ""
     keterangan = sampul.keterangan or dokumen.tanggal_cetak
     draf = '<p class="tanda">Draf, belum final</p>' if dokumen.draf else ""
@@ -150,22 +156,45 @@ def _sampul(sampul: Sampul, dokumen: Dokumen) -> str:
         f'<div class="tengah"><div class="garis"></div><p class="judul">{escape(dokumen.judul)}</p>{subjudul}{draf}'
         f'</div><div class="bawah"><p class="tahun">{dokumen.tahun}</p>'
         f'<p class="keterangan">{escape(keterangan)}</p></div></section>'
+        + (f'<section class="balik">{_pengesahan(dokumen)}</section>' if dokumen.pengesahan else "")
     )
 
 
-_LAMBANG_NETRAL: Final = (
-    '<svg class="lambang" viewBox="0 0 60 72" width="60" height="72" aria-hidden="true">'
+LAMBANG_NETRAL: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" class="lambang" viewBox="0 0 60 72" width="60" height="72" '
+    'aria-hidden="true">'
     '<g fill="none" stroke="#0a5560" stroke-width="2.2">'
     '<path d="M3 3h54v36c0 16-12 25-27 30C15 64 3 55 3 39z"/>'
     '<path d="M15 47h30M18 43V27m8 16V27m8 16V27m8 16V27M14 24l16-10 16 10z"/></g></svg>'
 )
 
 
+def _pengesahan(dokumen: Dokumen) -> str:
+    """The QR code, what it belongs to, and where to check without a camera; nothing in a draft."""
+    if dokumen.pengesahan is None:
+        return ""
+    p = dokumen.pengesahan
+    gambar = citra_html(Citra(p.svg.encode(), "image/svg+xml"), f"Kode QR ke {p.alamat}")
+    baris = gabung(p.baris, lambda b: f"<p><span>{escape(b[0])}</span> <span>{escape(b[1])}</span></p>")
+    alamat = f'<a href="{escape(p.alamat)}">{escape(p.alamat)}</a>'
+    return (
+        f'<div class="periksa">{gambar.replace("lambang", "qr")}<div>{baris}'
+        f'<p class="ket">{escape(p.keterangan)}<br>{alamat}</p></div></div>'
+    )
+
+
+def _pengesahan_akhir(dokumen: Dokumen) -> str:
+    """Where there is no cover, whose back carries it."""
+    return "" if any(isinstance(d, Sampul) for d in dokumen.bagian_depan) else _pengesahan(dokumen)
+
+
 def _bab(bab: Bab | Bagian | Lampiran, kelas: str, ragam: Ragam) -> str:
-    lembar = susun_lembar(bab.isi, ragam.ukuran) or (Lembar(False, ()),)
+    mendatar = isinstance(bab, Bagian) and bab.mendatar
+    lencana, isi = pisah_lencana(bab.isi) if isinstance(bab, Bagian) else ((), bab.isi)
+    lembar = susun_lembar(isi, ragam.ukuran, mendatar=mendatar) or (Lembar(mendatar, ()),)
     hasil = []
     for i, satu in enumerate(lembar):
-        judul = judul_bab(bab) if i == 0 else ""
+        judul = gabung(lencana, lambda b: blok_ragam(b, ragam)) + judul_bab(bab) if i == 0 else ""
         nama = "mendatar" if satu.mendatar else kelas
         ikatan = gabung(satu.ikatan, lambda k: _ikatan(k, ragam))
         hasil.append(f'<section class="{nama}">{judul}{ikatan}</section>')
@@ -173,14 +202,15 @@ def _bab(bab: Bab | Bagian | Lampiran, kelas: str, ragam: Ragam) -> str:
 
 
 def judul_bab(bab: Bab | Bagian | Lampiran) -> str:
-    nomor = _nomor_bab(bab)
+    nomor = nomor_bab(bab)
     lengkap = f"{nomor} {bab.judul}".strip()
     atas = f"<span>{escape(nomor)}</span> " if nomor else ""
     tanda = escape(lengkap)
     return f'<h1 id="{bab.jangkar}" data-bab="{tanda}">{atas}{escape(bab.judul)}</h1>'
 
 
-def _nomor_bab(bab: Bab | Bagian | Lampiran) -> str:
+def nomor_bab(bab: Bab | Bagian | Lampiran) -> str:
+    """ "BAB III", "LAMPIRAN 1", or nothing."""
     if isinstance(bab, Bab):
         return f"BAB {bab.nomor}"
     return f"LAMPIRAN {bab.nomor}".strip() if isinstance(bab, Lampiran) else ""

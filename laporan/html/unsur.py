@@ -117,18 +117,32 @@ def _grafik(blok: Grafik, ragam: Ragam) -> str:
     data = ""
     if blok.data and not ragam.kertas:
         data = f"<details><summary>Tabel data</summary>{blok_ragam(blok.data, ragam)}</details>"
-    return _figur(blok, blok.svg, data)
+    return _figur(blok, blok.svg, data, _kelas_lebar(blok, ragam))
+
+
+def _kelas_lebar(blok: Grafik, ragam: Ragam) -> str:
+    """A wide drawing scrolls on the screen in a region that the keyboard reaches."""
+    if not blok.lebar:
+        return ""
+    nama = escape(" ".join(t for t in (blok.nomor, blok.judul) if t))
+    return ' class="lebar"' + ("" if ragam.kertas else f' tabindex="0" role="region" aria-label="{nama}"')
 
 
 def _gambar(blok: Gambar, ragam: Ragam) -> str:
-    return _figur(blok, citra_html(blok.citra, blok.alternatif).replace('class="lambang"', 'class="gambar"'), "")
+    if blok.sehalaman:
+        gambar = citra_html(blok.citra, blok.alternatif).replace('class="lambang"', 'class="halaman"')
+        return f'<div class="sehalaman{" rebah" if blok.mendatar else ""}">{gambar}</div>'
+    if blok.lencana:
+        return f'<div class="lencana">{citra_html(blok.citra, blok.alternatif)}</div>'
+    kelas = 'class="gambar setengah"' if blok.setengah else 'class="gambar"'
+    return _figur(blok, citra_html(blok.citra, blok.alternatif).replace('class="lambang"', kelas), "")
 
 
-def _figur(blok: Grafik | Gambar, isi: str, data: str) -> str:
+def _figur(blok: Grafik | Gambar, isi: str, data: str, kelas: str = "") -> str:
     jangkar = f' id="{blok.jangkar}"' if blok.jangkar else ""
     sumber = f'<p class="sumber">Sumber: {escape(tanpa_sumber(blok.sumber))}</p>' if blok.sumber else ""
     judul = judul_benda(blok.nomor, blok.judul)
-    return f"<figure{jangkar}>{isi}<figcaption>{judul}</figcaption>{sumber}{data}</figure>"
+    return f"<figure{kelas}{jangkar}>{isi}<figcaption>{judul}</figcaption>{sumber}{data}</figure>"
 
 
 def _tanda_tangan(blok: TandaTangan, ragam: Ragam) -> str:
@@ -137,7 +151,7 @@ def _tanda_tangan(blok: TandaTangan, ragam: Ragam) -> str:
     if len(pihak) == 1:
         return f'<div class="ttd"><div class="pihak">{"".join(pihak[0])}</div></div>'
     baris = "".join(f"<div>{''.join(isi)}</div>" for isi in zip(*pihak, strict=True))
-    return f'<div class="ttd rangkap">{baris}</div>'
+    return f'<div class="ttd rangkap{" kanan" if blok.kanan else ""}">{baris}</div>'
 
 
 def _pihak(pihak: Pihak, tempat_tanggal: str) -> tuple[str, str, str]:
@@ -145,7 +159,7 @@ def _pihak(pihak: Pihak, tempat_tanggal: str) -> tuple[str, str, str]:
     jabatan = "<br>".join(escape(j) for j in pihak.jabatan).rstrip(" ,")
     nama = f"<b>{escape(pihak.nama)}</b>" if pihak.nama else f"<b>{'.' * 36}</b>"
     pangkat = f"<br>{escape(pihak.pangkat)}" if pihak.pangkat else ""
-    nip = f"<br>NIP {_kelompok_nip(pihak.nip)}" if pihak.nip else ""
+    nip = f"<br>NIP {escape(kelompok_nip(pihak.nip))}" if pihak.nip else ""
     tanggal = f"{escape(tempat_tanggal)}" if tempat_tanggal else "&nbsp;"
     return (
         f"<p>{tanggal}</p>",
@@ -154,11 +168,11 @@ def _pihak(pihak: Pihak, tempat_tanggal: str) -> tuple[str, str, str]:
     )
 
 
-def _kelompok_nip(nip: str) -> str:
+def kelompok_nip(nip: str) -> str:
     """Eighteen digits grouped 8-6-1-3; anything else as typed."""
     angka = re.sub(r"\D", "", nip)
     if len(angka) != 18:
-        return escape(nip)
+        return nip
     return "\u00a0".join((angka[:8], angka[8:14], angka[14], angka[15:]))
 
 

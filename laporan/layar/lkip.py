@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 
-from laporan.bahan import TabelPendukungBahan
+from laporan.bahan import TabelPendukungBahan, TataBahan
 from laporan.models import Laporan, Naskah
 from laporan.selectors import Gabungan, penjelasan_tahun, tabel_pendukung
-from laporan.susun.kerangka import KUNCI, Acuan, BagianNaskah, Keadaan, kerangka, nama_bagian
+from laporan.selectors.tata import tata_berlaku
+from laporan.susun.kerangka import KUNCI, Acuan, BagianNaskah, Keadaan, kerangka, nama_bagian, tata_kerangka
 from renstra.models import Renstra
 from sakip.jejak import riwayat
 from sakip.models import PerangkatDaerah
+
+NAMA_LKIP = {k: nama_bagian(k) for k in KUNCI}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +70,24 @@ class IsiBagian:
     tabel: tuple[TabelPendukungBahan, ...] = ()
 
 
-def laporan_lkip(perangkat_daerah: PerangkatDaerah, tahun: int) -> Laporan | None:
-    return Laporan.objects.milik(perangkat_daerah).tahun(tahun).filter(jenis="lkip").first()
+def laporan_lkip(perangkat_daerah: PerangkatDaerah, tahun: int, jenis: str = "lkip") -> Laporan | None:
+    return Laporan.objects.milik(perangkat_daerah).tahun(tahun).filter(jenis=jenis).first()
 
 
-def daftar_bagian(g: Gabungan) -> DaftarBagian:
-    """The outline of the report under the pemda's loop order."""
-    laporan = laporan_lkip(g.pd, g.tahun)
+def daftar_bagian(g: Gabungan, tata: TataBahan | None = None) -> DaftarBagian:
+    """The outline of the report under the pemda's loop order and its own outline (read where not given)."""
+    tata = tata_berlaku(g.pd.pemda_id, g.tahun) if tata is None else tata
+    return susun_daftar(laporan_lkip(g.pd, g.tahun), [*tata_kerangka(_kerangka(g), tata)])
+
+
+def susun_daftar(
+    laporan: Laporan | None, urut: list[BagianNaskah], nama: Mapping[str, str] = NAMA_LKIP
+) -> DaftarBagian:
+    """The parts of an outline with their state, and what was written beside it (``nama``: all known keys)."""
     naskah = {(n.kunci, n.rujukan): bool(n.isi.strip()) for n in laporan.naskah.all()} if laporan else {}
     tabel = list(laporan.tabel.values_list("kunci", "rujukan")) if laporan else []
-    urut = [*_kerangka(g)]
     ada = {(b.kunci, b.rujukan) for b in urut}
-    lain = [BagianNaskah(k, nama_bagian(k), r, r, False) for k, r in naskah if k in KUNCI and (k, r) not in ada]
+    lain = [BagianNaskah(k, nama[k], r, r, False) for k, r in naskah if k in nama and (k, r) not in ada]
     butir = [
         KeadaanBagian(b, naskah.get((b.kunci, b.rujukan), False), tabel.count((b.kunci, b.rujukan)))
         for b in _sisip(urut, lain)
@@ -118,9 +127,9 @@ def _kelompokkan(butir: Iterable[KeadaanBagian]) -> tuple[KelompokBagian, ...]:
     return tuple(KelompokBagian(judul, tuple(isi)) for judul, isi in bab.items())
 
 
-def isi_bagian(perangkat_daerah: PerangkatDaerah, tahun: int, bagian: BagianNaskah) -> IsiBagian:
+def isi_bagian(perangkat_daerah: PerangkatDaerah, tahun: int, bagian: BagianNaskah, jenis: str = "lkip") -> IsiBagian:
     """One part as it stands."""
-    laporan = laporan_lkip(perangkat_daerah, tahun)
+    laporan = laporan_lkip(perangkat_daerah, tahun, jenis)
     kunci = {"kunci": bagian.kunci, "rujukan": bagian.rujukan}
     naskah: Naskah | None = laporan.naskah.filter(**kunci).first() if laporan else None
     akhir = riwayat(naskah).first() if naskah else None

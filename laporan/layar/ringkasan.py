@@ -13,7 +13,7 @@ from kinerja.models import Realisasi, Rekomendasi
 from kinerja.perhitungan import hitung_perubahan, target_tertulis
 from laporan.layar.lkip import DaftarBagian, daftar_bagian
 from laporan.selectors import Gabungan
-from laporan.susun.grafik import Titik, Tunggal, capaian_sasaran, kuadran
+from laporan.susun.grafik import Titik
 from laporan.susun.lkip.alat import persen, realisasi_tertulis, tulis
 from sakip.inti.aturan import Aturan
 from sakip.inti.istilah import Keadaan
@@ -89,8 +89,7 @@ class Ringkasan:
     luar: tuple[BarisRingkasan, ...] = ()
     """Measured IKU that the agreement does not name, with their own average."""
     rata_luar: RataRata | None = None
-    kuadran: str = ""
-    batang: str = ""
+    kuadran: tuple[Titik, ...] = ()
     batas: Decimal = BATAS_TERCAPAI
 
     @property
@@ -126,8 +125,7 @@ def ringkasan(perangkat_daerah: PerangkatDaerah, tahun: int) -> Ringkasan:
         tindakan=tuple(_tindakan(g, bagian, baris)),
         luar=tuple(_baris(g, b) for b in luar),
         rata_luar=g.kinerja.rata(luar, tahun) if luar else None,
-        kuadran=_kuadran(g, program, batas),
-        batang=_batang(g),
+        kuadran=_titik_kuadran(g, program),
         batas=batas,
     )
 
@@ -200,9 +198,9 @@ def _batas(aturan: Aturan) -> Decimal:
     return min(baik, default=BATAS_TERCAPAI)
 
 
-def _kuadran(g: Gabungan, program: Iterable[TitikProgram], batas: Decimal) -> str:
-    """Programs by absorption and performance; empty where fewer than two have both."""
-    titik = [
+def _titik_kuadran(g: Gabungan, program: Iterable[TitikProgram]) -> tuple[Titik, ...]:
+    """Programs by absorption and performance, where both are known."""
+    return tuple(
         Titik(
             p.nama,
             p.penyerapan,
@@ -212,23 +210,7 @@ def _kuadran(g: Gabungan, program: Iterable[TitikProgram], batas: Decimal) -> st
         )
         for p in program
         if p.penyerapan is not None and p.rata.tampil is not None
-    ]
-    judul = f"Capaian dan penyerapan per program tahun {g.tahun}"
-    return kuadran(judul, titik, batas_penyerapan=batas, batas_capaian=batas) if len(titik) > 1 else ""
-
-
-def _batang(g: Gabungan) -> str:
-    baris = [
-        Tunggal(
-            s.induk.teks,
-            s.rata_rata.tampil,
-            persen(s.rata_rata.tampil, s.rata_rata.desimal),
-            s.kategori.label if s.kategori else "",
-        )
-        for s in g.pengukuran.per_sasaran
-    ]
-    terukur = any(b.nilai is not None for b in baris)
-    return capaian_sasaran(f"Capaian per sasaran tahun {g.tahun}", baris) if terukur else ""
+    )
 
 
 # --- what is missing

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final, Self
+from threading import Thread
+from typing import IO, Final, Self, TypeAlias
 
 from laporan.bentuk import Dokumen, DokumenBernomor
 from laporan.html import dokumen_html
+from sakip.inti.proses import AKAR, KODE_MEMORI, hentikan, lingkungan
 
-AKAR: Final = Path(__file__).resolve().parents[2]
-KODE_MEMORI: Final = 41
 _LOG: Final = logging.getLogger(__name__)
+_MAJU: Final = "MAJU "
+Kabar: TypeAlias = Callable[[str], None]
+"""Told what the engine is at, one line per step and page; called from another thread."""
 
 
 class GagalCetak(RuntimeError):
@@ -38,27 +40,25 @@ def cetak_dokumen(dokumen: Dokumen | DokumenBernomor, batas: Batas | None = None
         return pencetak.cetak(dokumen_html(dokumen))
 
 
-def cetak_html(html: str, batas: Batas | None = None, varian: str = "") -> bytes:
+def cetak_html(html: str, batas: Batas | None = None, varian: str = "", kabar: Kabar | None = None) -> bytes:
     """PDF bytes of HTML made by ``laporan.html``. Raises ``GagalCetak``."""
-    with Pencetak(batas, varian) as pencetak:
+    with Pencetak(batas, varian, kabar) as pencetak:
         return pencetak.cetak(html)
 
 
-class Pencetak:
-    """The child, started before the document is ready: the engine loads while the caller still queries.
+class Anak:
+    """A child that loads the engine, takes one question and answers it; leaving the block ends it in any case."""
 
-    ``with Pencetak() as pencetak: pencetak.cetak(html)``; leaving the block ends the child in any case.
-    """
-
-    def __init__(self, batas: Batas | None = None, varian: str = "") -> None:
+    def __init__(self, modul: str, opsi: Sequence[str], batas: Batas | None, kabar: Kabar | None = None) -> None:
         self._batas = batas or Batas()
+        self._kabar = kabar
         self._anak = subprocess.Popen(  # noqa: S603
-            _perintah(self._batas, varian),
+            [*_perintah(modul, self._batas), *opsi],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=AKAR,
-            env=_lingkungan(),
+            env=lingkungan(),
             start_new_session=True,
         )
 
@@ -66,55 +66,71 @@ class Pencetak:
         return self
 
     def __exit__(self, *galat: object) -> None:
-        _hentikan(self._anak)
+        hentikan(self._anak)
 
     @property
     def selesai(self) -> bool:
         """Whether the child has ended."""
         return self._anak.poll() is not None
 
-    def cetak(self, html: str) -> bytes:
-        """PDF bytes, once. Raises ``GagalCetak``."""
+    def tanya(self, masukan: bytes, awalan: bytes) -> bytes:
+        """The answer, once; it begins with ``awalan``. Raises ``GagalCetak``."""
         try:
-            hasil, catatan = self._anak.communicate(html.encode(), timeout=self._batas.waktu_detik)
+            hasil, catatan = self._tukar(masukan)
         except subprocess.TimeoutExpired:
             raise GagalCetak(
                 f"Pencetakan dihentikan karena melewati {self._batas.waktu_detik:g} detik. "
                 "Kurangi tabel atau bagi dokumennya, lalu coba lagi."
             ) from None
-        _catat(catatan.decode(errors="replace"))
-        if self._anak.returncode or not hasil.startswith(b"%PDF-"):
+        _catat(catatan)
+        if self._anak.returncode or not hasil.startswith(awalan):
             raise GagalCetak(_sebab(self._anak.returncode, self._batas))
         return hasil
 
-
-def _perintah(batas: Batas, varian: str) -> list[str]:
-    return [
-        sys.executable,
-        "-P",
-        "-m",
-        "laporan.pdf.proses",
-        f"--memori-mb={batas.memori_mb}",
-        f"--cpu-detik={batas.cpu_detik}",
-        f"--varian={varian}",
-    ]
-
-
-def _lingkungan() -> dict[str, str]:
-    """Nothing secret goes down; fixed seeds make equal input give equal bytes."""
-    boleh = ("PATH", "HOME", "LD_LIBRARY_PATH", "TMPDIR", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
-    tetap = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "946684800", "TZ": "UTC", "PYTHONPATH": str(AKAR)}
-    return {nama: os.environ[nama] for nama in boleh if nama in os.environ} | tetap | {"LC_ALL": "C.UTF-8"}
+    def _tukar(self, masukan: bytes) -> tuple[bytes, str]:
+        """Standard output and what was said on standard error, which is listened to while the child works."""
+        pipa, self._anak.stderr = self._anak.stderr, None
+        assert pipa is not None  # noqa: S101 - taken once
+        ucapan: list[str] = []
+        pendengar = Thread(target=_dengar, args=(pipa, ucapan, self._kabar), daemon=True)
+        pendengar.start()
+        try:
+            hasil, _ = self._anak.communicate(masukan, timeout=self._batas.waktu_detik)
+        finally:
+            if self._anak.poll() is None:
+                hentikan(self._anak)
+            pendengar.join()
+        return hasil, "".join(ucapan)
 
 
-def _hentikan(anak: subprocess.Popen[bytes]) -> None:
-    """Kill the child's whole session, which holds nothing but what it started, and close its pipes."""
-    if anak.poll() is None:
-        os.killpg(anak.pid, signal.SIGKILL)
-        anak.wait()
-    for pipa in (anak.stdin, anak.stdout, anak.stderr):
-        if pipa and not pipa.closed:
-            pipa.close()
+class Pencetak(Anak):
+    """The printer, started before the document is ready: the engine loads while the caller still queries.
+
+    ``with Pencetak() as pencetak: pencetak.cetak(html)``.
+    """
+
+    def __init__(self, batas: Batas | None = None, varian: str = "", kabar: Kabar | None = None) -> None:
+        opsi = [f"--varian={varian}", *(["--kabar"] if kabar else [])]
+        super().__init__("laporan.pdf.proses", opsi, batas, kabar)
+
+    def cetak(self, html: str) -> bytes:
+        """PDF bytes, once. Raises ``GagalCetak``."""
+        return self.tanya(html.encode(), b"%PDF-")
+
+
+def _dengar(pipa: IO[bytes], ucapan: list[str], kabar: Kabar | None) -> None:
+    with pipa:
+        for baris in pipa:
+            teks = baris.decode(errors="replace")
+            if not teks.startswith(_MAJU):
+                ucapan.append(teks)
+            elif kabar is not None:
+                kabar(teks.removeprefix(_MAJU).strip())
+
+
+def _perintah(modul: str, batas: Batas) -> list[str]:
+    limit = [f"--memori-mb={batas.memori_mb}", f"--cpu-detik={batas.cpu_detik}"]
+    return [sys.executable, "-P", "-m", modul, *limit]
 
 
 def _catat(catatan: str) -> None:

@@ -9,13 +9,12 @@ import argparse
 import gc
 import logging
 import re
-import resource
-import signal
 import sys
 from pathlib import Path
 from typing import Any, Final
 
-KODE_MEMORI: Final = 41
+from sakip.inti.proses import KODE_MEMORI, batasi
+
 FOLDER_HURUF: Final = Path(__file__).resolve().parents[2] / "static" / "huruf"
 _NAMA_HURUF: Final = re.compile(r"[a-z0-9-]{1,80}\.woff2")
 _DATA_SAH: Final = re.compile(r"data:(?:image/(?:png|jpeg|webp|svg\+xml)|font/woff2);base64,[A-Za-z0-9+/=]*")
@@ -38,16 +37,6 @@ def baca_aset(alamat: str) -> Path | None:
     raise AlamatDitolak(alamat[:120])
 
 
-def batasi(memori_mb: int, cpu_detik: int) -> None:
-    """Limits of this process; the parent keeps the wall clock."""
-    if memori_mb:
-        resource.setrlimit(resource.RLIMIT_AS, (memori_mb * 2**20, memori_mb * 2**20))
-    if cpu_detik:
-        resource.setrlimit(resource.RLIMIT_CPU, (cpu_detik, cpu_detik + 5))
-        signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def siapkan() -> None:
     """Load the engine ahead of the document; a process that lives for one print needs little garbage collection."""
     import weasyprint  # noqa: F401
@@ -59,8 +48,8 @@ def siapkan() -> None:
     gc.set_threshold(100_000, 50, 50)
 
 
-def cetak(html: str, varian: str | None = None, tag: bool = True) -> bytes:
-    """Render. Imports WeasyPrint here: the limits must stand before it loads."""
+def muat(html: str) -> Any:
+    """The document for the engine. Imports WeasyPrint here: the limits must stand before it loads."""
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -77,16 +66,30 @@ def cetak(html: str, varian: str | None = None, tag: bool = True) -> bytes:
                 return super().fetch(url, headers)
             return URLFetcherResponse(url, berkas.read_bytes(), {"Content-Type": "font/woff2"})
 
-    dokumen = HTML(string=html, base_url=FOLDER_HURUF.parent.as_uri() + "/", url_fetcher=Pengambil())
-    hasil = dokumen.write_pdf(finisher=beri_label_halaman, pdf_tags=tag, pdf_variant=varian)
+    return HTML(string=html, base_url=FOLDER_HURUF.parent.as_uri() + "/", url_fetcher=Pengambil())
+
+
+def cetak(html: str, varian: str | None = None, tag: bool = True) -> bytes:
+    """Render."""
+    hasil = muat(html).write_pdf(finisher=beri_label_halaman, pdf_tags=tag, pdf_variant=varian)
     return bytes(hasil)
+
+
+def beri_kabar() -> None:
+    """One line "MAJU …" for every step and page of the engine."""
+    penulis = logging.StreamHandler(sys.stderr)
+    penulis.setFormatter(logging.Formatter("MAJU %(message)s"))
+    langkah = logging.getLogger("weasyprint.progress")
+    langkah.addHandler(penulis)
+    langkah.setLevel(logging.INFO)
+    langkah.propagate = False
 
 
 def beri_label_halaman(dokumen: Any, pdf: Any) -> None:
     """Page labels as printed: cover without number, front matter roman, body arabic."""
     import pydyf  # type: ignore[import-untyped]
 
-    jenis = [_jenis(halaman) for halaman in dokumen.pages]
+    jenis = [jenis_halaman(halaman) for halaman in dokumen.pages]
     nomor = pydyf.Array()
     for i, satu in enumerate(jenis):
         if i and satu == jenis[i - 1]:
@@ -98,7 +101,7 @@ def beri_label_halaman(dokumen: Any, pdf: Any) -> None:
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": nomor})
 
 
-def _jenis(halaman: Any) -> str:
+def jenis_halaman(halaman: Any) -> str:
     """sampul, depan or isi, by the name of the page."""
     nama = str(halaman._page_box.page_type.name).removesuffix("-1")
     return nama if nama in ("sampul", "depan") else "isi"
@@ -111,9 +114,12 @@ def main(argumen: list[str] | None = None) -> int:
     baca.add_argument("--cpu-detik", type=int, default=0)
     baca.add_argument("--varian", default="")
     baca.add_argument("--tanpa-tag", action="store_true")
+    baca.add_argument("--kabar", action="store_true", help="tell each page on stderr")
     opsi = baca.parse_args(argumen)
     batasi(opsi.memori_mb, opsi.cpu_detik)
     logging.getLogger("weasyprint").addHandler(logging.StreamHandler(sys.stderr))
+    if opsi.kabar:
+        beri_kabar()
     try:
         siapkan()
         hasil = cetak(sys.stdin.buffer.read().decode(), opsi.varian or None, not opsi.tanpa_tag)

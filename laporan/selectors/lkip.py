@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -15,10 +14,10 @@ from anggaran.perhitungan import penyerapan, pertumbuhan, sisa
 from anggaran.selectors import Anggaran, jumlahkan
 from kinerja import selectors as kinerja_selectors
 from kinerja.bentuk import BarisKinerja, Pengukuran, Realisasi
-from kinerja.models import NilaiAkip, ParafPK, PerjanjianKinerja, ProgramPK, Rekomendasi
+from kinerja.models import NilaiAkip, PerjanjianKinerja, Rekomendasi
 from kinerja.models import Realisasi as BarisRealisasi
 from kinerja.perhitungan import hitung_realisasi_renstra, kategori, target_tertulis
-from kinerja.selectors import Kinerja, skala, target_baris, triwulan_mulai
+from kinerja.selectors import Kinerja, nama_dokumen, pk_dihitung, skala
 from laporan.bahan import (
     AnalisisIndikator,
     BahanIndikator,
@@ -28,12 +27,11 @@ from laporan.bahan import (
     BahanSasaran,
     BahanTujuan,
     BarisProgram,
-    ItemPKBahan,
+    GambarBahan,
     KolomPendukung,
     PembandingBahan,
     Penandatangan,
     Penjelasan,
-    ProgramPKBahan,
     RekomendasiBahan,
     TabelPendukungBahan,
     TerhadapRenstra,
@@ -41,41 +39,28 @@ from laporan.bahan import (
 )
 from laporan.bentuk import Citra
 from laporan.bentuk_efisiensi import AturanEfisiensi, BarisEfisiensi, Efisiensi, Pendukung, UangPendukung
-from laporan.models import Laporan, TabelPendukung
+from laporan.models import GambarLaporan, Laporan, TabelPendukung
 from laporan.perhitungan import efisiensi_gabungan, hitung_efisiensi, uang_pendukung
+from laporan.selectors.lambang import lambang as lambang
+from laporan.selectors.pejabat import penandatangan as penandatangan
+from laporan.selectors.perjanjian import Butir, PembacaPK, kepala_daerah
+from laporan.selectors.surat import kata_berlaku
+from laporan.selectors.tata import tata_berlaku
+from laporan.selectors.unggahan import unggahan
 from renstra.models import Indikator, Pembanding, Renstra, Sasaran, TargetRencana, Tujuan
-from sakip.inti.angka import bulatkan, format_angka
 from sakip.inti.aturan import SKALA_AKIP, Aturan
 from sakip.inti.istilah import CakupanAnggaran, DokumenTarget, JenisPembanding, MetodeEfisiensi
 from sakip.inti.periode import TRIWULAN, format_tanggal
-from sakip.models import Pejabat, Pemda, PerangkatDaerah, UnitKerja
+from sakip.models import PerangkatDaerah, UnitKerja
 from sakip.selectors import kepala_pada
 
 TAHUN_RIWAYAT = 5
-
-
-def penandatangan(pejabat: Pejabat | None) -> Penandatangan | None:
-    if pejabat is None:
-        return None
-    return Penandatangan(pejabat.jabatan_lengkap, pejabat.nama, pejabat.pangkat, pejabat.golongan, pejabat.nip)
 
 
 def aturan_efisiensi(aturan: Aturan) -> AturanEfisiensi:
     return AturanEfisiensi(
         aturan.metode_efisiensi, aturan.presisi_hitung, aturan.desimal_penyerapan, aturan.desimal_efisiensi
     )
-
-
-def lambang(pemda: Pemda) -> Citra | None:
-    """The region's emblem as bytes; ``None`` where none was uploaded or the file is gone."""
-    if not pemda.lambang:
-        return None
-    mime = mimetypes.guess_type(pemda.lambang.name or "")[0] or ""
-    try:
-        with pemda.lambang.open("rb") as berkas:
-            return Citra(berkas.read(), mime)
-    except FileNotFoundError:
-        return None
 
 
 class Gabungan:
@@ -249,17 +234,22 @@ class Gabungan:
         k = self.kinerja
         return any(k.isian(j, tahun) for b in self.baris_analisis() for j in k.rantai(b.indikator_id))
 
+    def realisasi_renstra(self, indikator_id: int, tahun: int, triwulan: int | None = None) -> Realisasi:
+        """Realisasi from the first year of the Renstra s.d. a year, cut at a quarter where one is given."""
+        awal = self.kinerja.tahun_awal(self.kinerja.indikator[indikator_id].renstra)
+        nyata = self.kinerja.isian_nyata
+        masa = range(min(awal, tahun), tahun + 1)
+        per_tahun = {t: nyata(self.kinerja.pada_tahun(indikator_id, t), t) for t in masa}
+        ket = self.kinerja.ketentuan(indikator_id)
+        return hitung_realisasi_renstra(ket, per_tahun, tahun=tahun, sampai=triwulan)
+
     def terhadap_renstra(self, indikator_id: int) -> TerhadapRenstra | None:
         """Realisasi s.d. this year against the target at the end of the Renstra."""
         if (akhir := self.kinerja.target_akhir(indikator_id)) is None:
             return None
         tahun_akhir, target = akhir
         ket = self.kinerja.ketentuan(indikator_id)
-        awal = self.kinerja.indikator[indikator_id].renstra.tahun_awal
-        tahun = range(min(awal, self.tahun), self.tahun + 1)
-        nyata = self.kinerja.isian_nyata
-        per_tahun = {t: nyata(self.kinerja.pada_tahun(indikator_id, t), t) for t in tahun}
-        realisasi = hitung_realisasi_renstra(ket, per_tahun, tahun=self.tahun)
+        realisasi = self.realisasi_renstra(indikator_id, self.tahun)
         capaian = self.kinerja.hitung(indikator_id, self.tahun, target, realisasi)
         return TerhadapRenstra(tahun_akhir, target, target_tertulis(ket, target), capaian, realisasi.nilai)
 
@@ -314,6 +304,7 @@ class PenyusunBahan:
             penandatangan=self.penandatangan(),
             renstra=self.renstra(),
             pk=self.pk(),
+            draf_pk=self.draf_pk(),
             pengukuran=g.pengukuran,
             luar_pk=luar,
             rata_luar_pk=self.k.rata(luar, self.tahun) if luar else None,
@@ -336,6 +327,11 @@ class PenyusunBahan:
             lambang=lambang(pd.pemda),
             dasar_hukum=pd.dasar_hukum,
             struktur=self.struktur(),
+            gambar=gambar(self.laporan),
+            unggahan=unggahan(self.laporan),
+            tata=tata_berlaku(pd.pemda_id, self.tahun),
+            kata_surat=kata_berlaku(pd.pemda_id, self.tahun),
+            kepala_daerah=kepala_daerah(pd),
         )
 
     def tanggal_cetak(self) -> str:
@@ -429,56 +425,21 @@ class PenyusunBahan:
         )
 
     def pk(self) -> tuple[BahanPK, ...]:
-        daftar = self.k.pk.get(self.tahun, [])
-        ids = [p.pk for p in daftar]
-        pihak = Pejabat.objects.in_bulk(
-            [x for p in daftar for x in (p.pihak_pertama_id, p.pihak_kedua_id) if x is not None]
-        )
-        program: dict[int, list[ProgramPK]] = defaultdict(list)
-        for b in ProgramPK.objects.filter(perjanjian__in=ids).order_by("urutan"):
-            program[b.perjanjian_id].append(b)
-        paraf: dict[int, list[Pejabat]] = defaultdict(list)
-        for x in ParafPK.objects.filter(perjanjian__in=ids).select_related("pejabat").order_by("urutan"):
-            paraf[x.perjanjian_id].append(x.pejabat)
-        return tuple(self._pk(p, pihak, program[p.pk], paraf[p.pk]) for p in daftar)
+        """The agreements that count in the year, with their parties as they were at the signature."""
+        daftar = pk_dihitung(self.k.pk.get(self.tahun, []))
+        pembaca = PembacaPK(daftar)
+        return tuple(pembaca.bahan(p, self._butir(p)) for p in daftar)
 
-    def _pk(
-        self,
-        p: PerjanjianKinerja,
-        pihak: dict[int, Pejabat],
-        program: Sequence[ProgramPK],
-        paraf: Sequence[Pejabat],
-    ) -> BahanPK:
-        return BahanPK(
-            id=p.pk,
-            nama=kinerja_selectors.nama_dokumen(p),
-            jenis=p.jenis,
-            pihak_pertama=penandatangan(pihak.get(p.pihak_pertama_id or 0)),
-            pihak_kedua=penandatangan(pihak.get(p.pihak_kedua_id or 0)),
-            tempat=p.tempat,
-            tanggal=format_tanggal(p.tanggal, p.ketelitian) if p.tanggal else "",
-            paraf=tuple(x for x in map(penandatangan, paraf) if x),
-            item=tuple(self._item(i, x) for (pk, i), x in self.k._item.items() if pk == p.pk),
-            program=tuple(
-                ProgramPKBahan(b.teks_program, b.anggaran, b.keterangan, (b.tw1, b.tw2, b.tw3, b.tw4))
-                for b in program
-            ),
-            mulai=triwulan_mulai(p),
-            alasan=p.alasan,
-        )
+    def draf_pk(self) -> tuple[tuple[int, str], ...]:
+        """Drafts that the report leaves out, because another agreement counts."""
+        semua = self.k.pk.get(self.tahun, [])
+        dihitung = {p.pk for p in pk_dihitung(semua)}
+        return tuple((p.pk, nama_dokumen(p)) for p in semua if p.pk not in dihitung)
 
-    def _item(self, indikator_id: int, x: Any) -> ItemPKBahan:
-        i, ket = self.k.indikator[indikator_id], self.k.ketentuan(indikator_id)
-        tw = tuple("" if n is None else format_angka(bulatkan(n, ket.desimal), ket.desimal) for n in x.tw)
-        return ItemPKBahan(
-            indikator_id=indikator_id,
-            sasaran=x.teks_sasaran or kinerja_selectors.induk(i).teks,
-            indikator=x.teks_indikator or i.nama,
-            satuan=x.teks_satuan or i.satuan,
-            target=target_tertulis(ket, target_baris(x)),
-            tw=(tw[0], tw[1], tw[2], tw[3]),
-            nilai=x.nilai,
-        )
+    def _butir(self, p: PerjanjianKinerja) -> Iterable[Butir]:
+        for (pk, i), item in self.k._item.items():
+            if pk == p.pk:
+                yield self.k.indikator[i], item, self.k.ketentuan(i)
 
     def analisis(self) -> tuple[AnalisisIndikator, ...]:
         penjelasan, pembanding = penjelasan_tahun(self.pd, self.tahun), self._pembanding()
@@ -557,6 +518,20 @@ def penjelasan_tahun(perangkat_daerah: PerangkatDaerah, tahun: int) -> dict[int,
         if p.ada:
             hasil[r.indikator_id] = p
     return hasil
+
+
+def gambar(laporan: Laporan | None) -> tuple[GambarBahan, ...]:
+    """The pictures of a report with their bytes; one whose file is gone is left out."""
+    return tuple(filter(None, map(_gambar, laporan.gambar.all()))) if laporan else ()
+
+
+def _gambar(g: GambarLaporan) -> GambarBahan | None:
+    try:
+        with g.berkas.open("rb") as berkas:
+            citra = Citra(berkas.read(), g.mime)
+    except FileNotFoundError:
+        return None
+    return GambarBahan(g.kunci, g.rujukan, g.judul, g.alternatif, g.sumber, citra, g.pk)
 
 
 def _baris_pendukung(baris: Any) -> tuple[str | None, ...] | str:

@@ -19,7 +19,8 @@ from laporan.bahan import (
     Penjelasan,
     PenjelasanBaris,
 )
-from laporan.selectors.lkip import Gabungan, penandatangan
+from laporan.selectors.lkip import Gabungan
+from laporan.selectors.pejabat import penandatangan
 from sakip.alur.arsip import Pengajuan, riwayat_periode
 from sakip.alur.baca import hari_ini, status_periode
 from sakip.inti.alur import StatusPeriode
@@ -37,7 +38,7 @@ def bahan_triwulan(perangkat_daerah: PerangkatDaerah, tahun: int, triwulan: int)
     ajuan = riwayat_periode(perangkat_daerah, tahun, triwulan).pengajuan
     isian = list(BarisRealisasi.objects.milik(perangkat_daerah).tahun(tahun).sebenarnya())
     penjelasan, tanpa = _penjelasan(g.pengukuran.baris, [r for r in isian if r.periode == triwulan])
-    tanggal = _tanggal(perangkat_daerah, ajuan)
+    tanggal = tanggal_ajuan(perangkat_daerah, ajuan)
     return BahanTriwulan(
         perangkat_daerah=perangkat_daerah.nama,
         pemda=perangkat_daerah.pemda.nama,
@@ -52,7 +53,7 @@ def bahan_triwulan(perangkat_daerah: PerangkatDaerah, tahun: int, triwulan: int)
         terlambat=_terlambat(status),
         tanggal=tanggal,
         tanggal_cetak=format_tanggal(tanggal) if tanggal else "",
-        penandatangan=_kepala(perangkat_daerah, tanggal, akhir_triwulan(tahun, triwulan)),
+        penandatangan=kepala_triwulan(perangkat_daerah, tanggal, akhir_triwulan(tahun, triwulan)),
         pengukuran=g.pengukuran,
         penjelasan=penjelasan,
         tanpa_penjelasan=tanpa,
@@ -72,12 +73,12 @@ def akhir_triwulan(tahun: int, triwulan: int) -> date:
 # --- its way, its signature
 
 
-def _tanggal(pd: PerangkatDaerah, ajuan: tuple[Pengajuan, ...]) -> date | None:
+def tanggal_ajuan(pd: PerangkatDaerah, ajuan: tuple[Pengajuan, ...]) -> date | None:
     """The day of the last submission at the agency; a report that was never submitted has none."""
     return ajuan[-1].entri.waktu.astimezone(ZoneInfo(pd.pemda.zona_waktu)).date() if ajuan else None
 
 
-def _kepala(pd: PerangkatDaerah, diajukan: date | None, akhir: date) -> Penandatangan:
+def kepala_triwulan(pd: PerangkatDaerah, diajukan: date | None, akhir: date) -> Penandatangan:
     """Who was head when it was submitted, else at the end of the quarter; else an empty line under the title."""
     pejabat = (kepala_pada(pd, diajukan) if diajukan else None) or kepala_pada(pd, akhir)
     return penandatangan(pejabat) or Penandatangan(f"Kepala {pd.nama}")

@@ -7,12 +7,14 @@ inside these into ``Ikatan``: things that stay together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeAlias
 
 from laporan.bentuk import (
+    BagianKosong,
     Blok,
+    Butir,
     Daftar,
     Gambar,
     Grafik,
@@ -27,17 +29,15 @@ from laporan.bentuk import (
     Tabel,
     TandaTangan,
 )
-from laporan.susun.lebar import Tata, lebar_isi, tata_tabel, tinggi_isi
+from laporan.susun.lebar import RENTANG_UTUH, Tata, lebar_isi, tata_tabel, tinggi_isi
 from laporan.susun.ukur import permil
 
 BAGIAN_UTUH: Final = Decimal("0.5")
 """A table up to this part of a page's height is not broken."""
 BAGIAN_SISIPAN: Final = Decimal("0.35")
-"""Text between two landscape tables up to this part of a page joins them."""
-
-
-RENTANG_UTUH: Final = 6
-"""Rows joined by a row span stay on one page up to this many."""
+"""Text next to a landscape table up to this part of a page joins it: no page is turned for a few lines."""
+JUDUL_BAB: Final = 60
+"""Points that the heading of a chapter takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ class Lembar:
     ikatan: tuple[Ikatan, ...]
 
 
-def susun_lembar(isi: Sequence[Blok], kertas: Kertas) -> tuple[Lembar, ...]:
-    """The pages' plan for the content of one chapter."""
-    unsur = list(_ratakan(isi, 2, kertas))
-    arah = _arah(unsur, kertas)
+def susun_lembar(isi: Sequence[Blok], kertas: Kertas, *, mendatar: bool = False) -> tuple[Lembar, ...]:
+    """The pages' plan for the content of one chapter; ``mendatar``: all of it on landscape pages."""
+    unsur = list(_ratakan(isi, 2, kertas, mendatar))
+    arah = [True] * len(unsur) if mendatar else _arah(unsur, kertas)
     hasil: list[Lembar] = []
     awal = 0
     for i in range(1, len(unsur) + 1):
@@ -91,13 +91,13 @@ def susun_lembar(isi: Sequence[Blok], kertas: Kertas) -> tuple[Lembar, ...]:
     return tuple(hasil)
 
 
-def _ratakan(isi: Sequence[Blok], tingkat: int, kertas: Kertas) -> Iterator[Unsur]:
+def _ratakan(isi: Sequence[Blok], tingkat: int, kertas: Kertas, mendatar: bool = False) -> Iterator[Unsur]:
     for blok in isi:
         if isinstance(blok, Subbab):
             yield Judul(blok.nomor or "", blok.judul, tingkat, blok.jangkar)
-            yield from _ratakan(blok.isi, min(tingkat + 1, 4), kertas)
+            yield from _ratakan(blok.isi, min(tingkat + 1, 4), kertas, mendatar)
         elif isinstance(blok, Tabel):
-            tata = tata_tabel(blok, kertas)
+            tata = tata_tabel(replace(blok, lebar=True) if mendatar else blok, kertas)
             pecah = tata.tinggi > BAGIAN_UTUH * tinggi_isi(kertas, tata.mendatar)
             yield TabelTertata(blok, tata, pecah)
         else:
@@ -108,8 +108,8 @@ def _ratakan(isi: Sequence[Blok], tingkat: int, kertas: Kertas) -> Iterator[Unsu
 
 
 def _arah(unsur: Sequence[Unsur], kertas: Kertas) -> list[bool]:
-    """Landscape or not, per element: headings go with what follows, short text between landscape tables too."""
-    arah = [isinstance(u, TabelTertata) and u.tata.mendatar for u in unsur]
+    """Landscape or not, per element: headings go with what follows, short text beside landscape tables too."""
+    arah = [_mendatar(u) for u in unsur]
     for i in range(len(unsur) - 2, -1, -1):
         if isinstance(unsur[i], Judul) and arah[i + 1]:
             arah[i] = True
@@ -118,20 +118,27 @@ def _arah(unsur: Sequence[Unsur], kertas: Kertas) -> list[bool]:
         antara = unsur[awal:akhir]
         if any(isinstance(u, Pemisah | TandaTangan) for u in antara):
             continue
-        if sum((_perkiraan(u, kertas) for u in antara), Decimal(0)) <= batas:
+        if sum((_perkiraan(u, kertas) for u in antara), Decimal(0)) <= batas - (0 if awal else JUDUL_BAB):
             arah[awal:akhir] = [True] * (akhir - awal)
     return arah
 
 
+def _mendatar(unsur: Unsur) -> bool:
+    if isinstance(unsur, Gambar):
+        return unsur.sehalaman and unsur.mendatar
+    if isinstance(unsur, Grafik):
+        return unsur.lebar
+    return isinstance(unsur, TabelTertata) and unsur.tata.mendatar
+
+
 def _sela(arah: Sequence[bool]) -> list[tuple[int, int]]:
-    """Upright stretches with landscape on both sides."""
+    """Upright stretches next to landscape: before, between, after."""
     hasil, awal = [], None
-    for i, mendatar in enumerate(arah):
+    for i, mendatar in enumerate([*arah, any(arah)]):
         if not mendatar and awal is None:
             awal = i
         elif mendatar and awal is not None:
-            if awal:
-                hasil.append((awal, i))
+            hasil.append((awal, i))
             awal = None
     return hasil
 
@@ -140,9 +147,19 @@ def _perkiraan(unsur: Unsur, kertas: Kertas) -> Decimal:
     """A rough height in points; what cannot be estimated counts as a full page."""
     if isinstance(unsur, TabelTertata):
         return unsur.tata.tinggi
+    if isinstance(unsur, Daftar):
+        return sum((_tinggi_kata(_kata_butir(b), kertas) for b in unsur.butir), Decimal(0))
     teks = _teks(unsur)
-    if teks is None:
-        return tinggi_isi(kertas, True)
+    return tinggi_isi(kertas, True) if teks is None else _tinggi_kata(teks, kertas)
+
+
+def _kata_butir(butir: Butir) -> str:
+    """The words of a point with those beneath it."""
+    bawah = (_kata_butir(b) for b in butir.anak.butir) if butir.anak else ()
+    return " ".join(("".join(_runtun(r) for r in butir.isi), *bawah))
+
+
+def _tinggi_kata(teks: str, kertas: Kertas) -> Decimal:
     garis = permil(teks, "naskah") * 11 // 1000 // int(lebar_isi(kertas, True)) + 1
     return Decimal(garis * 17 + 8)
 
@@ -154,6 +171,8 @@ def _teks(unsur: Unsur) -> str | None:
         return "".join(_runtun(r) for r in unsur.isi)
     if isinstance(unsur, Naskah):
         return unsur.html
+    if isinstance(unsur, BagianKosong):
+        return f"{unsur.nama} {unsur.pesan}"
     return "x" * 120 if isinstance(unsur, Rumus) else None
 
 
@@ -192,8 +211,11 @@ def _utuh(unsur: Sequence[Unsur]) -> bool:
     if isinstance(akhir, TabelTertata):
         return not akhir.pecah
     if isinstance(akhir, TandaTangan):
-        return not any(isinstance(u, Naskah | Daftar) for u in unsur)
-    return isinstance(akhir, Grafik | Gambar | Rumus)
+        # Alone it holds together by itself, and follows the last rows of the long table above (kertas.css).
+        return len(unsur) > 1 and not any(isinstance(u, Naskah | Daftar) for u in unsur)
+    if isinstance(akhir, Gambar):
+        return not akhir.sehalaman
+    return isinstance(akhir, Grafik | Rumus)
 
 
 def baris_ikut(tabel: Tabel, awal: int = 3) -> frozenset[int]:

@@ -6,8 +6,9 @@ Keys and titles are those that ``laporan.susun.lkip`` prints. A part that the da
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from laporan.bahan import BagianTata, TataBahan
 from sakip.inti.istilah import UrutanAnalisis
 
 BAB = {
@@ -134,3 +135,39 @@ def nama_bagian(kunci: str) -> str:
     if kunci in TETAP:
         return TETAP[kunci]
     return f"Analisis {kunci[-1]}: {ANALISIS[int(kunci[-1])].lower()}"
+
+
+# --- the pemda's own outline
+
+
+def tata_kerangka(bagian: Sequence[BagianNaskah], tata: TataBahan) -> tuple[BagianNaskah, ...]:
+    """The outline as the pemda has it: order, titles, what is written, hidden and further parts.
+
+    A part that it does not name follows the one before it, as in print (``laporan.susun.lkip.tata``).
+    """
+    if not tata.kerangka:
+        return tuple(bagian)
+    bab = dict.fromkeys(b.kunci.split(".")[0] for b in bagian)
+    return tuple(b for k in bab for b in _tata_bab([x for x in bagian if x.kunci.split(".")[0] == k], k, tata))
+
+
+def _tata_bab(bagian: Sequence[BagianNaskah], bab: str, tata: TataBahan) -> list[BagianNaskah]:
+    nama = {t.kunci: t for t in tata.kerangka if (t.bab or t.kunci.split(".")[0]) == bab}
+    gugus: dict[str, list[BagianNaskah]] = {}
+    kini = awal = list[BagianNaskah]()
+    for b in bagian:
+        if b.kunci in nama:
+            kini = gugus[b.kunci] = []
+        kini.append(b)
+    hasil = [*awal]
+    for kunci, t in nama.items():
+        if kunci in gugus:
+            hasil += [] if t.sembunyi else [_bertata(gugus[kunci][0], t)]
+            hasil += gugus[kunci][1:]
+        elif t.bab and not t.sembunyi:
+            hasil.append(BagianNaskah(kunci, t.judul, wajib=bool(t.wajib)))
+    return hasil
+
+
+def _bertata(b: BagianNaskah, t: BagianTata) -> BagianNaskah:
+    return replace(b, judul=t.judul or b.judul, wajib=b.wajib if t.wajib is None else t.wajib)

@@ -17,13 +17,19 @@ from sakip.inti.angka import bulatkan
 
 UKURAN_TEGAK: Final = (Decimal("9"), Decimal("8.5"), Decimal("8"), Decimal("7.5"))
 UKURAN_MENDATAR: Final = (*UKURAN_TEGAK, Decimal("7"), Decimal("6.5"))
+UKURAN_RAPAT: Final = (*UKURAN_MENDATAR, Decimal("6"), Decimal("5.5"))
+KOLOM_RAPAT: Final = 18
+"""From this many columns on a form may be set smaller than other tables (E.81 has 25, T-C.27 of four years 18)."""
 TINGGI_BARIS: Final = Decimal("1.32")
 BANTALAN_TEGAK: Final = Decimal("5.4")
 """Vertical padding and rule of a row, in points."""
 _BARIS_AWAL: Final = 3
+RENTANG_UTUH: Final = 6
+"""Rows joined by a row span stay on one page up to this many."""
 _TINGGI_AWAL: Final = Decimal(110)
 _UKURAN_NYAMAN: Final = Decimal("7.5")
 _BARIS_BANYAK: Final = 6
+_BARIS_RAPAT: Final = 3
 _TERLALU_TINGGI: Final = Decimal("1.25")
 _GARIS_JANGKUNG: Final = Decimal("4.5")
 _MM: Final = 72 / Decimal("25.4")
@@ -61,6 +67,8 @@ def tinggi_isi(kertas: Kertas, mendatar: bool) -> Decimal:
 
 def bantalan(ukuran: Decimal) -> Decimal:
     """Horizontal padding of a cell, both sides; wide tables are set tighter."""
+    if ukuran <= 6:
+        return Decimal(3)
     return Decimal(8) if ukuran >= 8 else Decimal(6)
 
 
@@ -78,24 +86,33 @@ def tata_tabel(tabel: Tabel, kertas: Kertas = "F4") -> Tata:
 def _calon(tabel: Tabel, kertas: Kertas) -> Iterator[Tata]:
     """Every setting in which the longest words fit, the most comfortable first."""
     tersempit = _tersempit(tabel)
-    for mendatar, pilihan in ((False, UKURAN_TEGAK), (True, UKURAN_MENDATAR)):
+    for mendatar, pilihan in ((False, UKURAN_TEGAK), (True, _ukuran_mendatar(tabel))):
         if tabel.lebar in (None, mendatar):
             for ukuran in pilihan:
                 if sum(_batas(tersempit, ukuran)) <= lebar_isi(kertas, mendatar):
                     yield _tata(tabel, tersempit, ukuran, kertas, mendatar)
 
 
+def _ukuran_mendatar(tabel: Tabel) -> tuple[Decimal, ...]:
+    return UKURAN_RAPAT if len(tabel.kolom) >= KOLOM_RAPAT else UKURAN_MENDATAR
+
+
 def _terpaksa(tabel: Tabel, kertas: Kertas) -> Tata:
     """Nothing fits: the smallest size on the widest page allowed; words break inside their cells."""
     mendatar = tabel.lebar is not False
-    ukuran = (UKURAN_MENDATAR if mendatar else UKURAN_TEGAK)[-1]
+    ukuran = (_ukuran_mendatar(tabel) if mendatar else UKURAN_TEGAK)[-1]
     return _tata(tabel, _tersempit(tabel), ukuran, kertas, mendatar)
 
 
 def _jangkung(tabel: Tabel, tata: Tata) -> bool:
-    """Rows that would be tall and narrow on average: many columns of words read better on a landscape page."""
-    banyak = len(tabel.baris)
-    return banyak >= _BARIS_BANYAK and tata.tinggi > banyak * (_GARIS_JANGKUNG * tata.ukuran * TINGGI_BARIS)
+    """Rows that would be tall and narrow on average: many columns of words read better on a landscape page.
+
+    A form of very many columns stops at the size of other tables; below it would only be harder to read.
+    """
+    banyak, rapat = len(tabel.baris), len(tabel.kolom) >= KOLOM_RAPAT
+    if banyak < (_BARIS_RAPAT if rapat else _BARIS_BANYAK) or (rapat and tata.ukuran <= UKURAN_MENDATAR[-1]):
+        return False
+    return tata.tinggi > banyak * (_GARIS_JANGKUNG * tata.ukuran * TINGGI_BARIS)
 
 
 def _periksa(tabel: Tabel) -> None:
@@ -131,7 +148,7 @@ def _tata(tabel: Tabel, tersempit: Sequence[int], ukuran: Decimal, kertas: Kerta
 
 def _tata_poin(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal, mendatar: bool) -> Tata:
     tinggi = _tinggi_bagian(tabel, poin, ukuran)
-    awal = _baris_awal(tinggi[1:-1])
+    awal = _baris_awal(tabel, tinggi[1:-1])
     return Tata(
         ukuran=ukuran,
         lebar=_persen(poin),
@@ -142,8 +159,11 @@ def _tata_poin(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal, mendatar:
     )
 
 
-def _baris_awal(tinggi: Sequence[Decimal]) -> int:
-    """How many first rows stay under the header: three, fewer when they are tall."""
+def _baris_awal(tabel: Tabel, tinggi: Sequence[Decimal]) -> int:
+    """How many first rows stay under the header: three, fewer when they are tall, more where a cell joins them."""
+    rentang = max((s.rentang_baris for b in tabel.baris[:1] for s in b.sel), default=1)
+    if _BARIS_AWAL < rentang <= RENTANG_UTUH:
+        return min(rentang, len(tinggi))
     n, jumlah = 0, Decimal(0)
     while n < min(_BARIS_AWAL, len(tinggi)) and (n == 0 or jumlah + tinggi[n] <= _TINGGI_AWAL):
         jumlah += tinggi[n]

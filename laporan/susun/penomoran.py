@@ -162,6 +162,8 @@ def _ada(depan: Depan, dokumen: Dokumen) -> bool:
 
 
 def _bernomor(blok: Blok) -> bool:
+    if isinstance(blok, Gambar):
+        return not (blok.lencana or blok.sehalaman)
     return bool(blok.bernomor and blok.judul) if isinstance(blok, Tabel) else True
 
 
@@ -251,7 +253,7 @@ def _blok(blok: Blok, catat: _Pencatat) -> Blok:
         nomor, jangkar = catat.berikut("grafik", catat.pola.grafik)
         blok = replace(blok, nomor=nomor, jangkar=jangkar)
         catat.catat(catat.grafik, blok)
-    elif isinstance(blok, Gambar):
+    elif isinstance(blok, Gambar) and _bernomor(blok):
         nomor, jangkar = catat.berikut("gambar", catat.pola.gambar)
         blok = replace(blok, nomor=nomor, jangkar=jangkar)
         catat.catat(catat.gambar, blok)

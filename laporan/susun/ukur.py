@@ -5,6 +5,7 @@ Used to wrap labels of charts and to give columns their widths before anything i
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
@@ -306,6 +307,7 @@ _MAJU: Final[dict[str, tuple[int, ...]]] = {
     ),
 }
 _LAIN: Final = 560
+_ANTARKATA: Final = re.compile(r"[ \t\n\r\f\v]+")
 _KHUSUS: Final = {
     "\u00a0": 215,
     "–": 500,
@@ -356,9 +358,9 @@ def _baris(teks: str, batas: int, huruf: Huruf) -> list[str]:
 
 
 def _kata_muat(teks: str, batas: int, huruf: Huruf) -> list[str]:
-    """Words; one that is wider than a line comes in pieces."""
+    """Words; one that is wider than a line comes in pieces. A no-break space does not end a word."""
     hasil: list[str] = []
-    for kata in teks.split():
+    for kata in filter(None, _ANTARKATA.split(teks)):
         while permil(kata, huruf) > batas and len(kata) > 1:
             potong = _muat(kata, batas, huruf)
             hasil.append(kata[:potong])

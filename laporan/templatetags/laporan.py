@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django import template
+from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from laporan.bentuk import Blok
 from laporan.html import blok_html, saring_naskah
+from laporan.layar.keadaan import panel_keadaan
+from laporan.models import Laporan
 from sakip.inti.angka import bulatkan, format_angka, format_rupiah
 
 register = template.Library()
@@ -28,6 +32,18 @@ def rupiah_ringkas(nilai: Decimal | None) -> str:
     return format_rupiah(bulatkan(nilai, 2))
 
 
+@register.inclusion_tag("laporan/keadaan_ringkas.html", takes_context=True)
+def keadaan_laporan(context: Context, jenis: str) -> dict[str, object]:
+    """Where a report stands and what comes next: ``{% keadaan_laporan "lkip" %}``. Two queries at most."""
+    k = context["konteks"]
+    laporan = Laporan.objects.milik(k.perangkat_daerah).tahun(k.tahun).filter(jenis=jenis).first()
+    return {
+        "panel": panel_keadaan(laporan),
+        "url_keadaan": k.url("laporan:keadaan", dokumen=jenis),
+        "url_lampiran": k.url("laporan:lampiran", dokumen=jenis) if jenis == "lkip" else "",
+    }
+
+
 @register.filter
 def blok(isi: Blok) -> SafeString:
     """A block of the document tree as the page shows it."""
@@ -41,6 +57,18 @@ def naskah(html: str) -> SafeString:
 
 
 @register.filter
-def lukisan(svg: str) -> SafeString:
-    """A chart drawn by ``laporan.susun.grafik``, which carries its own text alternative."""
-    return mark_safe(svg)  # noqa: S308 - the drawing escapes its words
+def pasangkan(satu: Sequence[object], lain: Sequence[object]) -> list[tuple[object, object]]:
+    """Two lists side by side, for a loop over both."""
+    return list(zip(satu, lain, strict=False))
+
+
+@register.filter
+def gabung_id(awal: str, nomor: int) -> str:
+    """ "s-" and 3 → "s-3"; "s-3" and 1 → "s-3-1"."""
+    return f"{awal}{nomor}" if awal.endswith("-") else f"{awal}-{nomor}"
+
+
+@register.filter
+def ambil(kamus: Mapping[str, object], kunci: str) -> object:
+    """A value by its key; nothing where there is none."""
+    return kamus.get(kunci)

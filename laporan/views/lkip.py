@@ -1,28 +1,22 @@
-"""The LKIP of a year: its parts, one part to write, a preview of a chapter, the PDF."""
+"""The LKIP of a year: its parts, a preview of a chapter."""
 
 from __future__ import annotations
 
-import logging
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
-
+from laporan.bentuk import Dokumen
 from laporan.cetak import lkip as dokumen_lkip
-from laporan.cetak import lkip_pdf
-from laporan.forms import FormBagian, ke_teks
-from laporan.layar.lkip import DaftarBagian, IsiBagian, daftar_bagian, isi_bagian
-from laporan.pdf.cetak import GagalCetak
+from laporan.layar.lkip import DaftarBagian, daftar_bagian
+from laporan.layar.penyunting import Penyunting
 from laporan.selectors import Gabungan
-from laporan.services import NaskahBentrok, simpan_bagian
-from laporan.susun.kerangka import KUNCI, BagianNaskah, nama_bagian
-from laporan.susun.lkip.alat import tabel_pendukung
+from laporan.selectors.terbitan import final_berlaku
 from laporan.susun.penomoran import nomori
-from sakip.halaman import Konteks, PermintaanPD, halaman_pd
+from laporan.views.antar import kirim_buku
+from laporan.xlsx import bagian_buku
+from sakip.halaman import Konteks, PermintaanPD, halaman_pd, kirim_xlsx, minta_xlsx
 
-_LOG = logging.getLogger(__name__)
-KONFLIK, TAK_TERSEDIA = 409, 503
 BAB = ("bab1", "bab2", "bab3", "bab4")
 
 
@@ -33,103 +27,36 @@ def _daftar(konteks: Konteks) -> DaftarBagian:
 @halaman_pd("lihat")
 @require_safe
 def lkip(request: PermintaanPD) -> HttpResponse:
+    """The outline; as a workbook every table of the report, of a final one as it was frozen."""
+    if minta_xlsx(request):
+        return kirim_buku(request, "lkip", lambda: _bernomor(request.konteks), "lkip")
     return render(request, "laporan/lkip.html", {"daftar": _daftar(request.konteks), "bab": BAB})
 
 
-# --- one part
-
-
-def _bagian(daftar: DaftarBagian, kunci: str, rujukan: str) -> BagianNaskah:
-    """A part of the outline; another one with a known key can be read too, but 404 for any other."""
-    cocok = [b.bagian for k in daftar.kelompok for b in k.butir if b.bagian.kunci == kunci]
-    tepat = next((b for b in cocok if b.rujukan == rujukan), None)
-    if tepat is None and (rujukan or kunci not in KUNCI):
-        raise Http404("Bagian tidak ada.")
-    return tepat or BagianNaskah(kunci, nama_bagian(kunci), "", "", False)
-
-
-@halaman_pd("lihat", tulis="susun_laporan")
-@require_http_methods(["GET", "HEAD", "POST"])
-def bagian(request: PermintaanPD, kunci: str) -> HttpResponseBase:
-    konteks, rujukan = request.konteks, request.GET.get("rujukan", "")
-    daftar = _daftar(konteks)
-    satu = isi_bagian(konteks.perangkat_daerah, konteks.tahun, _bagian(daftar, kunci, rujukan))
-    if request.method != "POST":
-        form = FormBagian(initial={"isi": ke_teks(satu.isi), "versi": satu.versi})
-        return _tampil(request, daftar, satu, form)
-    return _simpan(request, daftar, satu)
-
-
-def _simpan(request: PermintaanPD, daftar: DaftarBagian, satu: IsiBagian) -> HttpResponseBase:
-    konteks, form = request.konteks, FormBagian(request.POST)
-    if not form.is_valid():
-        return _tampil(request, daftar, satu, form, 422)
-    try:
-        simpan_bagian(
-            pelaku=request.user,
-            perangkat_daerah=konteks.perangkat_daerah,
-            tahun=konteks.tahun,
-            kunci=satu.kunci,
-            rujukan=satu.rujukan,
-            isi=form.cleaned_data["isi"],
-            versi=form.cleaned_data["versi"],
-        )
-    except NaskahBentrok:
-        return _bentrok(request, daftar, satu, form)
-    messages.success(request, "Naskah tersimpan.")
-    return redirect(request.get_full_path())
-
-
-def _bentrok(request: PermintaanPD, daftar: DaftarBagian, satu: IsiBagian, form: FormBagian) -> HttpResponse:
-    """Both texts beside each other; the next save is over the version that is now on the page."""
-    ulang = FormBagian(initial={"isi": ke_teks(form.cleaned_data["isi"]), "versi": satu.versi})
-    return _tampil(request, daftar, satu, ulang, KONFLIK)
-
-
-def _tampil(
-    request: PermintaanPD, daftar: DaftarBagian, satu: IsiBagian, form: FormBagian, status: int = 200
-) -> HttpResponse:
-    isi = {
-        "daftar": daftar,
-        "bagian": satu,
-        "form": form,
-        "tabel": [tabel_pendukung(t) for t in satu.tabel],
-        "tersimpan": ke_teks(satu.isi),
-        "bentrok": status == KONFLIK,
-        "bab": satu.kunci.split(".")[0],
-    }
-    return render(request, "laporan/bagian.html", isi, status=status)
+@halaman_pd("lihat")
+@require_safe
+def renja(request: PermintaanPD) -> HttpResponse:
+    """The outline of the Renja's narrative."""
+    k = request.konteks
+    return render(request, "laporan/renja.html", {"daftar": Penyunting(k.perangkat_daerah, k.tahun, "renja").daftar})
 
 
 # --- the document
 
 
+def _bernomor(konteks: Konteks) -> Dokumen:
+    return nomori(dokumen_lkip(konteks.perangkat_daerah, konteks.tahun)).dokumen
+
+
 @halaman_pd("lihat")
 @require_safe
 def pratinjau(request: PermintaanPD, bab: str) -> HttpResponse:
-    """A chapter as it will be printed, without page breaks."""
+    """A chapter as it will be printed, without page breaks; of a final report too as the data are now."""
     if bab not in BAB:
         raise Http404("Bab tidak ada.")
     konteks = request.konteks
-    dokumen = nomori(dokumen_lkip(konteks.perangkat_daerah, konteks.tahun)).dokumen
-    isi = dokumen.bab[BAB.index(bab)]
-    return render(request, "laporan/pratinjau.html", {"isi": isi, "bab": bab, "semua": BAB})
-
-
-@halaman_pd("unduh_laporan")
-@require_safe
-def unduh(request: PermintaanPD) -> HttpResponse:
-    """The request waits for the PDF; the printer itself has a time limit."""
-    pd, tahun = request.konteks.perangkat_daerah, request.konteks.tahun
-    try:
-        isi = lkip_pdf(pd, tahun)
-    except GagalCetak as galat:
-        _LOG.warning("LKIP %s %s: %s", pd.slug, tahun, galat)
-        return _gagal(request, str(galat))
-    jawaban = HttpResponse(isi, content_type="application/pdf")
-    jawaban["Content-Disposition"] = f'attachment; filename="LKIP-{pd.slug}-{tahun}.pdf"'
-    return jawaban
-
-
-def _gagal(request: HttpRequest, sebab: str) -> HttpResponse:
-    return render(request, "laporan/gagal.html", {"sebab": sebab}, status=TAK_TERSEDIA)
+    isi = _bernomor(konteks).bab[BAB.index(bab)]
+    if minta_xlsx(request):
+        return kirim_xlsx(request, bagian_buku(f"LKIP {konteks.tahun}", [isi]), "lkip", bab)
+    final = final_berlaku(konteks.perangkat_daerah, konteks.tahun, "lkip")
+    return render(request, "laporan/pratinjau.html", {"isi": isi, "bab": bab, "semua": BAB, "final": final})

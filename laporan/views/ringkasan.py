@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from laporan.layar import ringkasan as layar
 from laporan.layar.efisiensi import halaman_efisiensi
-from sakip.halaman import Konteks, PermintaanPD, halaman_pd
+from laporan.layar.unduh import buku_efisiensi, buku_ringkasan
+from sakip.halaman import Konteks, PermintaanPD, halaman_pd, kirim_xlsx, minta_xlsx
 from sakip.peran import IZIN
 
 
@@ -34,6 +35,8 @@ def _butir(konteks: Konteks, t: layar.Tindakan) -> ButirTindakan:
 def ringkasan(request: PermintaanPD) -> HttpResponse:
     konteks = request.konteks
     r = layar.ringkasan(konteks.perangkat_daerah, konteks.tahun)
+    if minta_xlsx(request):
+        return kirim_xlsx(request, buku_ringkasan(r), "ringkasan")
     butir = [_butir(konteks, t) for t in r.tindakan]
     isi = {
         "r": r,
@@ -49,4 +52,6 @@ def ringkasan(request: PermintaanPD) -> HttpResponse:
 def efisiensi(request: PermintaanPD) -> HttpResponse:
     konteks = request.konteks
     halaman = halaman_efisiensi(konteks.perangkat_daerah, konteks.tahun)
+    if minta_xlsx(request):
+        return kirim_xlsx(request, buku_efisiensi(halaman, konteks.tahun), "efisiensi")
     return render(request, "laporan/efisiensi.html", {"halaman": halaman, "aturan": halaman.aturan})

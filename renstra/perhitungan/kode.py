@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 JENIS = {1: "urusan", 2: "bidang", 3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
 JENIS_SIMPUL = ("program", "kegiatan", "sub_kegiatan")
@@ -18,6 +19,8 @@ _KELOMPOK = re.compile(r"[0-9]+|x+", re.IGNORECASE)
 # What may stand between the groups of a printed code.
 _PEMISAH = re.compile(r"[\s.,:;/_\-–—'’]*")
 _UKURAN = (1, 2, 2, 1, 2, 2)
+# Two nodes under one printed code: the second one's key ends in "-2".
+_SUSULAN = re.compile(r"(.*\..*)-([2-9]|[1-9][0-9])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,38 @@ class Kode:
 
 def baca_kode(teks: str) -> Kode | None:
     """The official code that a printed one stands for ("2 .07 .05 2:03 .02"), or ``None`` for any other text."""
+    return None if pokok_susulan(teks) else _resmi(teks)
+
+
+@lru_cache(maxsize=16_384)
+def _resmi(teks: str) -> Kode | None:
     kelompok = _kelompok(teks)
     if kelompok is None or len(kelompok) not in JENIS:
         return None
     bagian = tuple(k.zfill(u) if k.isdigit() else k for k, u in zip(kelompok, _UKURAN, strict=False))
     return Kode(JENIS[len(bagian)], bagian) if _sah(bagian) else None
+
+
+def pokok_susulan(kunci: str) -> str:
+    """The key that a duplicate's key was made from: ``2.07.03.2.02-2`` → ``2.07.03.2.02``; empty for any other text.
+
+    Only behind a clean key: "2-07-03" is a printed code with other signs between its groups.
+    """
+    cocok = _SUSULAN.fullmatch(kunci)
+    if not cocok or len(kunci) > 60:
+        return ""
+    pokok = cocok[1]
+    if pokok_susulan(pokok):
+        return ""
+    if resmi := _resmi(pokok):
+        return pokok if str(resmi) == pokok and resmi.jenis in JENIS_SIMPUL else ""
+    return pokok if kunci_dari(pokok) == pokok and _resmi(kunci) is None else ""
+
+
+def kunci_susulan(kunci: str, ke: int) -> str:
+    """The key of the ``ke``-th node under one printed code, the first being the plain one."""
+    akhir = f"-{ke}" if ke > 1 else ""
+    return kunci[: 60 - len(akhir)].rstrip(".") + akhir
 
 
 def _kelompok(teks: str) -> list[str] | None:
@@ -94,6 +124,8 @@ def kunci_dari(kode_cetak: str, nama: str = "") -> str:
     """The normalised key of a node: the official code, else the printed one without its dirt, else of its name."""
     if kode := baca_kode(kode_cetak):
         return str(kode)
+    if pokok_susulan(kode_cetak):
+        return kode_cetak
     sumber = kode_cetak if kode_cetak.strip() else " ".join(nama.lower().split()[:6])
     bersih = re.sub(r"[^0-9a-zA-Z]+", ".", sumber).strip(".")
     kunci = bersih[:60].rstrip(".").lower()

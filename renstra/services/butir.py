@@ -5,7 +5,7 @@ Each guards, locks the agency's chain, checks that the object is still what was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from typing import Any, TypeVar
 
@@ -223,25 +223,31 @@ def _periksa_masa(s: SimpulProgram) -> None:
     if s.berlaku_sampai is not None and s.berlaku_sampai < s.berlaku_dari:
         pesan = f"Berlaku sampai {s.berlaku_sampai} lebih dahulu daripada berlaku dari {s.berlaku_dari}."
         raise GalatMasukan(pesan, nilai=s.berlaku_sampai, kolom="berlaku_sampai")
-    tahun = _tahun_berisi(s) if s.pk else []
-    luar = [t for t in tahun if t < s.berlaku_dari or (s.berlaku_sampai is not None and t > s.berlaku_sampai)]
+    if s.pk:
+        periksa_tahun_berisi(s, tahun_berisi([s.pk]).get(s.pk, ()))
+    if s.pk and s.induk_id == s.pk:
+        raise GalatMasukan("Program tidak dapat menjadi induk dirinya sendiri.", nilai=s.kunci, kolom="induk")
+
+
+def periksa_tahun_berisi(s: SimpulProgram, tahun: Iterable[int]) -> None:
+    """Refuses a validity that leaves out one of the years for which the node holds rows."""
+    luar = [t for t in sorted(tahun) if t < s.berlaku_dari or (s.berlaku_sampai is not None and t > s.berlaku_sampai)]
     if luar:
         isi = ", ".join(map(str, luar))
         pesan = f"{s} sudah berisi rencana, anggaran, atau realisasi tahun {isi}; masa berlakunya harus memuat itu."
         kolom = "berlaku_dari" if luar[0] < s.berlaku_dari else "berlaku_sampai"
         raise GalatMasukan(pesan, nilai=luar[0], kolom=kolom)
-    if s.pk and s.induk_id == s.pk:
-        raise GalatMasukan("Program tidak dapat menjadi induk dirinya sendiri.", nilai=s.kunci, kolom="induk")
 
 
-def _tahun_berisi(s: SimpulProgram) -> list[int]:
-    """Years in which rows of the apps above speak of a node."""
-    tahun: set[int] = set()
-    for r in s._meta.get_fields(include_hidden=True):
+def tahun_berisi(simpul: Collection[int]) -> dict[int, set[int]]:
+    """Years in which rows of the apps above speak of nodes, by their keys."""
+    hasil: dict[int, set[int]] = {}
+    for r in SimpulProgram._meta.get_fields(include_hidden=True):
         if isinstance(r, models.ForeignObjectRel) and any(f.name == "tahun" for f in r.related_model._meta.fields):
-            milik = r.related_model._default_manager.filter(**{r.field.name: s.pk})
-            tahun |= set(milik.order_by().values_list("tahun", flat=True).distinct())
-    return sorted(tahun)
+            milik = r.related_model._default_manager.filter(**{f"{r.field.name}__in": simpul})
+            for kunci, tahun in milik.order_by().values_list(r.field.name, "tahun").distinct():
+                hasil.setdefault(kunci, set()).add(tahun)
+    return hasil
 
 
 def _semilik(pd: PerangkatDaerah, anggota: Iterable[Any]) -> list[Any]:

@@ -115,12 +115,12 @@ def _target(indikator: Indikator, dokumen: str, tahun: int, isi: Mapping[str, An
     ada = TargetRencana.objects.filter(**kunci).first()
     if not any(v not in (None, "") for v in isi.values()):
         return _hapus(TargetRencana.objects.filter(**kunci)) if ada else []
-    _periksa_rentang(isi, f"t-{dokumen}-{tahun}-batas_bawah")
+    periksa_rentang(isi, f"t-{dokumen}-{tahun}-batas_bawah")
     kolom = f"t-{dokumen}-{tahun}-nilai"
     return _simpan_baris(ada or TargetRencana(**kunci), isi, kolom, baru=ada is None)
 
 
-def _periksa_rentang(isi: Mapping[str, Any], kolom: str) -> None:
+def periksa_rentang(isi: Mapping[str, Any], kolom: str) -> None:
     """A range has both ends, in their order, whatever the polaritas."""
     a, b = isi.get("batas_bawah"), isi.get("batas_atas")
     if (a is None) != (b is None):

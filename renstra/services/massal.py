@@ -25,7 +25,8 @@ from sakip.inti.galat import GalatMasukan
 from sakip.inti.istilah import JenisSimpul
 from sakip.jejak import catat
 from sakip.models import Pengguna, PerangkatDaerah
-from sakip.services.massal import HasilMassal, pasang_banyak, tulis_massal
+from sakip.services.massal import HasilMassal, Tolak, tulis_massal
+from sakip.services.pasang import pasang_semua
 
 Baris = Iterable[Mapping[str, Any]]
 
@@ -43,6 +44,7 @@ def _tulis(
     pelaku: Pengguna,
     perangkat_daerah: PerangkatDaerah,
     baris: Baris,
+    tolak: Tolak | None,
     periksa: Callable[[Any], None] | None = None,
 ) -> HasilMassal:
     return tulis_massal(
@@ -54,6 +56,7 @@ def _tulis(
         baris=baris,
         lingkup=model._default_manager.filter(**{jalur: perangkat_daerah}),
         periksa=periksa,
+        tolak=tolak,
     )
 
 
@@ -62,19 +65,27 @@ def _tolak(syarat: bool, pesan: str, nilai: object) -> None:
         raise GalatMasukan(pesan, nilai=nilai)
 
 
-def simpan_renstra(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+def simpan_renstra(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
     isi = [{**b, "perangkat_daerah": perangkat_daerah} for b in baris]
-    return _tulis(Renstra, ["perangkat_daerah", "kode"], "perangkat_daerah", pelaku, perangkat_daerah, isi)
+    return _tulis(Renstra, ["perangkat_daerah", "kode"], "perangkat_daerah", pelaku, perangkat_daerah, isi, tolak)
 
 
-def simpan_misi(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
-    return _tulis(Misi, ["renstra", "tingkat", "nomor"], "renstra__perangkat_daerah", pelaku, perangkat_daerah, baris)
+def simpan_misi(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
+    return _tulis(
+        Misi, ["renstra", "tingkat", "nomor"], "renstra__perangkat_daerah", pelaku, perangkat_daerah, baris, tolak
+    )
 
 
 def _dalam_renstra(model: type[models.Model]) -> Callable[..., HasilMassal]:
     """A verb for what hangs on a Renstra by its kode."""
 
-    def simpan(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+    def simpan(
+        *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+    ) -> HasilMassal:
         return _tulis(
             model,
             ["renstra", "kode"],
@@ -82,6 +93,7 @@ def _dalam_renstra(model: type[models.Model]) -> Callable[..., HasilMassal]:
             pelaku,
             perangkat_daerah,
             baris,
+            tolak,
             _serenstra,
         )
 
@@ -116,14 +128,18 @@ def _periksa_simpul(simpul: SimpulProgram) -> None:
     _tolak(asing, f"Induk {induk} milik perangkat daerah lain.", simpul.kunci)
 
 
-def simpan_simpul(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+def simpan_simpul(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
     """Nodes of one level; parents are written before their children."""
     isi = [{**b, "perangkat_daerah": perangkat_daerah} for b in baris]
     kunci = ["perangkat_daerah", "kunci", "berlaku_dari"]
-    return _tulis(SimpulProgram, kunci, "perangkat_daerah", pelaku, perangkat_daerah, isi, _periksa_simpul)
+    return _tulis(SimpulProgram, kunci, "perangkat_daerah", pelaku, perangkat_daerah, isi, tolak, _periksa_simpul)
 
 
-def simpan_simpul_tahun(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+def simpan_simpul_tahun(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
     return _tulis(
         SimpulTahun,
         ["simpul", "tahun", "dokumen"],
@@ -131,6 +147,7 @@ def simpan_simpul_tahun(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, 
         pelaku,
         perangkat_daerah,
         baris,
+        tolak,
     )
 
 
@@ -141,7 +158,9 @@ def _periksa_indikator(indikator: Indikator) -> None:
     _tolak(asing, f"Program {simpul} milik perangkat daerah lain.", indikator.kode)
 
 
-def simpan_indikator(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+def simpan_indikator(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
     return _tulis(
         Indikator,
         ["renstra", "kode"],
@@ -149,11 +168,14 @@ def simpan_indikator(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, bar
         pelaku,
         perangkat_daerah,
         baris,
+        tolak,
         _periksa_indikator,
     )
 
 
-def simpan_tautan(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+def simpan_tautan(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
     """Further levels that an indicator measures."""
     return _tulis(
         TautanIndikator,
@@ -162,10 +184,13 @@ def simpan_tautan(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris:
         pelaku,
         perangkat_daerah,
         baris,
+        tolak,
     )
 
 
-def simpan_target(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+def simpan_target(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
     return _tulis(
         TargetRencana,
         ["indikator", "tahun", "dokumen"],
@@ -173,10 +198,13 @@ def simpan_target(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris:
         pelaku,
         perangkat_daerah,
         baris,
+        tolak,
     )
 
 
-def simpan_pembanding(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+def simpan_pembanding(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
     return _tulis(
         Pembanding,
         ["indikator", "tahun", "jenis", "nama"],
@@ -184,6 +212,7 @@ def simpan_pembanding(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, ba
         pelaku,
         perangkat_daerah,
         baris,
+        tolak,
     )
 
 
@@ -196,6 +225,6 @@ def pasang(
     pasangan: Iterable[tuple[models.Model, Iterable[models.Model]]],
 ) -> int:
     """Set a many-to-many (misi of tujuan, sasaran of simpul, program_pendukung of indikator); counts changes."""
-    perubahan = [p for o, a in pasangan if (p := pasang_banyak(objek=o, nama=nama, anggota=a))]
+    perubahan = pasang_semua(nama=nama, pasangan=pasangan)
     catat(pelaku=pelaku, perangkat_daerah=perangkat_daerah, aksi=f"pasang_{nama}", perubahan=perubahan)
     return len(perubahan)

@@ -54,8 +54,12 @@ def perujuk(objek: models.Model, kecuali: Iterable[type[models.Model]] = ()) -> 
         and r.related_model not in lewat
         and not r.related_model._meta.auto_created
     ]
-    lewat_kode = [h for perujuk_kode in _PERUJUK_KODE for h in perujuk_kode.sebut(objek)]
-    return [h for h in [*hasil, _tanda(objek), *lewat_kode] if h]
+    return [h for h in [*hasil, _tanda(objek), *lewat_kode(objek)] if h]
+
+
+def lewat_kode(objek: models.Model) -> list[str]:
+    """What names the object by its kode, in words."""
+    return [h for perujuk_kode in _PERUJUK_KODE for h in perujuk_kode.sebut(objek)]
 
 
 def _sebut(model: Any, saring: dict[str, Any]) -> str:

@@ -123,8 +123,14 @@ def _isi_induk(baru: IndukBaru, induk: SimpulProgram | None, isi: Mapping[str, A
 def _akhiri(simpul: SimpulProgram, tahun: int) -> list[Perubahan]:
     """End a node's validity; one with children goes on, for they would hang on nothing."""
     lama = segar(simpul)
-    anak = lama.anak.filter(models.Q(berlaku_sampai__isnull=True) | models.Q(berlaku_sampai__gt=tahun))
-    if ada := list(anak[:3]):
-        pesan = f"{lama} masih menaungi {', '.join(str(a)[:60] for a in ada)}. Akhiri atau pindahkan itu dahulu."
-        raise GalatMasukan(pesan, nilai=lama.pk)
+    periksa_anak(lama, tahun, lama.anak.all())
     return tulis_butir(lama, {"berlaku_sampai": tahun})
+
+
+def periksa_anak(simpul: SimpulProgram, tahun: int, anak: Iterable[SimpulProgram]) -> None:
+    """Refuses the end of a node whose children go on."""
+    if ada := [a for a in anak if a.berlaku_sampai is None or a.berlaku_sampai > tahun]:
+        pesan = (
+            f"{simpul} masih menaungi {', '.join(str(a)[:60] for a in ada[:3])}. Akhiri atau pindahkan itu dahulu."
+        )
+        raise GalatMasukan(pesan, nilai=simpul.pk)

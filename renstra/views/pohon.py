@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from renstra.layar.unduh import buku_pohon
 from renstra.selectors import halaman_renstra
-from sakip.halaman import PermintaanPD, halaman_pd
+from sakip.halaman import PermintaanPD, halaman_pd, kirim_xlsx, minta_xlsx
 
 
 @halaman_pd("lihat")
@@ -15,4 +16,6 @@ from sakip.halaman import PermintaanPD, halaman_pd
 def pohon(request: PermintaanPD) -> HttpResponse:
     konteks = request.konteks
     halaman = halaman_renstra(konteks.perangkat_daerah, konteks.tahun, request.GET.get("renstra", ""))
+    if minta_xlsx(request):
+        return kirim_xlsx(request, buku_pohon(halaman.pohon), "renstra")
     return render(request, "renstra/pohon.html", {"halaman": halaman, "pohon": halaman.pohon})

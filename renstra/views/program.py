@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from renstra.forms.dasar import banding
 from renstra.forms.simpul import FormCari, FormSimpul
 from renstra.layar import program as layar
+from renstra.layar.unduh import buku_nomenklatur, buku_program
 from renstra.models import SimpulProgram
-from renstra.selectors.nomenklatur import cari_nomenklatur, daftar_urusan
+from renstra.selectors.nomenklatur import BATAS, TERBANYAK, cari_nomenklatur, daftar_urusan
 from renstra.services.butir import sebut, segar_baca
 from renstra.services.simpul import simpan_simpul_satu, tambah_simpul
 from renstra.views.susun import geser, halaman_hapus, kembali_form
-from sakip.halaman import PermintaanPD, halaman_pd
+from sakip.halaman import PermintaanPD, halaman_pd, kirim_xlsx, minta_xlsx
 from sakip.inti.galat import Bentrok, GalatMasukan
 
 
@@ -25,6 +26,8 @@ def program(request: PermintaanPD) -> HttpResponse:
     konteks = request.konteks
     semua = request.GET.get("semua") == "1"
     halaman = layar.halaman_program(konteks.perangkat_daerah, konteks.tahun, semua=semua)
+    if minta_xlsx(request):
+        return kirim_xlsx(request, buku_program(halaman, konteks.tahun), "program", "semua-tahun" if semua else "")
     return render(request, "renstra/susun_program.html", {"halaman": halaman})
 
 
@@ -138,8 +141,15 @@ def nomenklatur(request: PermintaanPD) -> HttpResponse:
     form = _form_cari(request)
     dekat = layar.bidang_sendiri(konteks.perangkat_daerah, konteks.tahun)
     hasil = cari_nomenklatur(
-        form.isi("q"), konteks.tahun, jenis=form.isi("jenis"), urusan=form.isi("urusan"), dekat=dekat
+        form.isi("q"),
+        konteks.tahun,
+        jenis=form.isi("jenis"),
+        urusan=form.isi("urusan"),
+        dekat=dekat,
+        batas=TERBANYAK if minta_xlsx(request) else BATAS,
     )
+    if minta_xlsx(request):
+        return kirim_xlsx(request, buku_nomenklatur(hasil, form.isi("q")), "nomenklatur")
     penggal = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
     template = "renstra/nomenklatur_hasil.html" if penggal else "renstra/nomenklatur.html"
     return render(request, template, {"cari": form, "hasil": hasil, "teks": form.isi("q")})

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -55,6 +56,36 @@ class Arsip:
             elif r.sesudah is None:
                 hidup[r.kunci] = _hidupkan(kini.model, r)
         return [o for kunci, o in hidup.items() if kunci in asal or ikut(o)]
+
+
+class Semula:
+    """Objects of one model as they stood at some moment, whichever trail tells of them: officials at a signature.
+
+    One query, for what was changed after ``sejak``; none where nothing is asked for.
+    """
+
+    def __init__(self, objek: Mapping[int, M], sejak: datetime | None) -> None:
+        self._kini = objek
+        self._sesudah: dict[str, list[RincianJejak]] = defaultdict(list)
+        if not objek or sejak is None:
+            return
+        jenis = next(iter(objek.values()))._meta.label
+        ubahan = RincianJejak.objects.filter(
+            jenis=jenis, kunci__in=[str(k) for k in objek], jejak__waktu__gt=sejak
+        ).select_related("jejak")
+        for r in ubahan.order_by("-jejak__waktu", "-pk"):
+            self._sesudah[r.kunci].append(r)
+
+    def pada(self, kunci: int | None, waktu: datetime | None) -> Any:
+        """A copy as it stood at a moment (``None``: as it is now); ``None`` for an unknown key."""
+        kini = self._kini.get(kunci or 0)
+        if kini is None or waktu is None:
+            return kini
+        dulu = copy(kini)
+        for r in self._sesudah[str(kunci)]:
+            if r.sebelum and r.jejak.waktu > waktu:
+                kembalikan(dulu, r.sebelum)
+        return dulu
 
 
 def kembalikan(objek: Model, isi: Mapping[str, Any]) -> None:

@@ -56,10 +56,14 @@ def _terlihat(pengguna: Pengguna, cari: str) -> QuerySet[Any]:
 
 
 def beranda(
-    pengguna: Pengguna, *, tahun: int | None = None, cari: str = "", halaman: str = "1"
+    pengguna: Pengguna, *, tahun: int | None = None, cari: str = "", halaman: str = "1", semua_baris: bool = False
 ) -> BerandaPD | BerandaDaftar:
-    """One agency: its task list. Several: a table that leads to each. Above both, the pemda of who serves one."""
-    lembar = Paginator(_terlihat(pengguna, cari), BARIS_PER_HALAMAN).get_page(halaman)
+    """One agency: its task list. Several: a table that leads to each. Above both, the pemda of who serves one.
+
+    ``semua_baris``: all agencies on one page.
+    """
+    terlihat = _terlihat(pengguna, cari)
+    lembar = Paginator(terlihat, max(terlihat.count(), 1) if semua_baris else BARIS_PER_HALAMAN).get_page(halaman)
     daftar = list(lembar)
     panel = [] if cari or lembar.number > 1 else _panel(pengguna, daftar)
     if len(daftar) == 1 and lembar.paginator.count == 1 and not cari:

@@ -309,7 +309,9 @@ def baca_sel(
     angka = nilai if isinstance(nilai, Decimal) else Decimal(repr(nilai))
     if not angka.is_finite():
         raise _galat(str(nilai), ())
-    return _ukur_sel(angka, _format_persen_excel(number_format) and adalah_persen(satuan))
+    if angka.adjusted() >= _KONTEKS.prec // 2:  # "1E+300" typed into a cell: more than rounding can hold
+        raise _galat_digit(str(nilai))
+    return _ukur_sel(angka, berformat_persen(number_format) and adalah_persen(satuan))
 
 
 def _baca_sel_teks(teks: str, desimal_indikator: int | None, boleh_kosong: bool) -> HasilBaca:
@@ -336,7 +338,7 @@ def _galat_jenis(nilai: object) -> GalatMasukan:
     )
 
 
-def _format_persen_excel(number_format: str) -> bool:
+def berformat_persen(number_format: str) -> bool:
     """Whether the format shows a percent sign of its own, not one quoted or escaped."""
     return "%" in re.sub(r'"[^"]*"|\\.|_.|\[[^\]]*\]', "", number_format)
 

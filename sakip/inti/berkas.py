@@ -9,22 +9,17 @@ import hashlib
 import re
 import unicodedata
 import zipfile
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
-from defusedxml.ElementTree import fromstring
 from PIL import Image
 
+from sakip.inti.arsip import Ditolak, buka_arsip, jenis_bagian, urai
+from sakip.inti.arsip import sebut_ukuran as sebut_ukuran
 from sakip.inti.galat import GalatMasukan
 
-KB, MB = 1024, 1024 * 1024
 PANJANG_NAMA = 150
 PIKSEL = 50_000_000
-# A zip is looked at before anything reads it.
-ANGGOTA, TERURAI, NISBAH = 500, 200 * MB, 100
-DAFTAR_JENIS, BATAS_DAFTAR = "[Content_Types].xml", MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,6 @@ DOCX = JenisBerkas(f"{_OFFICE}wordprocessingml.document", (".docx",), "Word")
 XLSX = JenisBerkas(f"{_OFFICE}spreadsheetml.sheet", (".xlsx",), "Excel")
 JENIS = {j.mime: j for j in (PDF, PNG, JPEG, WEBP, DOCX, XLSX)}
 UTAMA = {f"{j.mime}.main+xml".lower(): j for j in (DOCX, XLSX)}
-BERMAKRO = ("macroenabled", "vbaproject", "macrosheet", "activex")
 DITERIMA = "PDF, gambar PNG, JPEG atau WebP, serta Word .docx dan Excel .xlsx tanpa makro"
 
 # What people try instead, by its first bytes.
@@ -62,10 +56,6 @@ LAIN = (
     (b"7z\xbc\xaf", "arsip 7z"),
     (b"{\\rtf", "dokumen RTF"),
 )
-
-
-class _Tolak(Exception):
-    """Why a content is refused: the middle of the sentence."""
 
 
 # --- names and digests
@@ -89,13 +79,6 @@ def nama_bersih(nama: str, jenis: JenisBerkas | None = None) -> str:
     return batang[: PANJANG_NAMA - len(akhiran)] + akhiran
 
 
-def sebut_ukuran(ukuran: int) -> str:
-    """As a person says it: 340 KB, 12,4 MB."""
-    if ukuran >= MB:
-        return f"{ukuran / MB:.1f}".removesuffix(".0").replace(".", ",") + " MB"
-    return f"{max(ukuran // KB, 1)} KB"
-
-
 # --- the judgement
 
 
@@ -104,7 +87,7 @@ def kenali_berkas(nama: str, isi: bytes, batas: int) -> JenisBerkas:
     periksa_ukuran(nama, len(isi), batas)
     try:
         return _kenali(isi)
-    except _Tolak as sebab:
+    except Ditolak as sebab:
         raise _galat(nama, str(sebab), batas) from sebab
 
 
@@ -133,10 +116,10 @@ def _kenali(isi: bytes) -> JenisBerkas:
         return _gambar(isi, WEBP, "WEBP")
     if isi.startswith(b"PK\x03\x04"):
         return _office(isi)
-    raise _Tolak(f"isinya {_tebak(isi)}")
+    raise Ditolak(f"isinya {tebak(isi)}")
 
 
-def _tebak(isi: bytes) -> str:
+def tebak(isi: bytes) -> str:
     """A word for what is not taken."""
     for awal, kata in LAIN:
         if isi.startswith(awal):
@@ -156,9 +139,9 @@ def _pdf(isi: bytes) -> JenisBerkas:
     """A header alone is text: a whole PDF has objects, and says at its end where they are."""
     ujung = isi[-4096:]
     if not re.match(rb"%PDF-[12]\.\d", isi) or not re.search(rb"\d+\s+\d+\s+obj\b", isi):
-        raise _Tolak("isinya mengaku PDF, tetapi bukan PDF")
+        raise Ditolak("isinya mengaku PDF, tetapi bukan PDF")
     if b"startxref" not in ujung or b"%%EOF" not in ujung:
-        raise _Tolak("PDF-nya terpotong atau rusak; unduh atau cetak ulang")
+        raise Ditolak("PDF-nya terpotong atau rusak; unduh atau cetak ulang")
     return PDF
 
 
@@ -169,13 +152,13 @@ def _gambar(isi: bytes, jenis: JenisBerkas, bentuk: str) -> JenisBerkas:
             lebar, tinggi = gambar.size
             gambar.verify()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as galat:
-        raise _Tolak("gambarnya terlalu besar; perkecil dahulu") from galat
+        raise Ditolak("gambarnya terlalu besar; perkecil dahulu") from galat
     except Exception as galat:  # hostile bytes raise whatever the decoder meets
-        raise _Tolak(f"isinya mengaku {jenis.label.lower()}, tetapi rusak") from galat
+        raise Ditolak(f"isinya mengaku {jenis.label.lower()}, tetapi rusak") from galat
     if lebar * tinggi > PIKSEL:
-        raise _Tolak(f"gambarnya {lebar} × {tinggi} piksel; perkecil dahulu")
+        raise Ditolak(f"gambarnya {lebar} × {tinggi} piksel; perkecil dahulu")
     if jenis is JPEG and b"\xff\xd9" not in isi:
-        raise _Tolak("gambar JPEG-nya terpotong")
+        raise Ditolak("gambar JPEG-nya terpotong")
     return jenis
 
 
@@ -183,66 +166,16 @@ def _gambar(isi: bytes, jenis: JenisBerkas, bentuk: str) -> JenisBerkas:
 
 
 def _office(isi: bytes) -> JenisBerkas:
-    if isi.count(b"PK\x01\x02") > 10 * ANGGOTA:  # before its directory is read into memory
-        raise _Tolak(f"berkas zip-nya berisi ribuan berkas (batasnya {ANGGOTA})")
-    try:
-        with zipfile.ZipFile(BytesIO(isi)) as arsip:
-            _periksa_arsip(arsip, len(isi))
-            jenis = _jenis_office(arsip)
-            _urai(arsip)
-            return jenis
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as g:
-        raise _Tolak("berkas zip-nya rusak") from g
-
-
-def _periksa_arsip(arsip: zipfile.ZipFile, ukuran: int) -> None:
-    """By what its directory declares; ``_urai`` finds out whether that was true."""
-    anggota = arsip.infolist()
-    if len(anggota) > ANGGOTA:
-        raise _Tolak(f"berkas zip-nya berisi {len(anggota)} berkas (batasnya {ANGGOTA})")
-    terurai = sum(a.file_size for a in anggota)
-    if terurai > TERURAI or terurai > NISBAH * ukuran:
-        raise _Tolak(f"{sebut_ukuran(ukuran)} itu mengembang menjadi {sebut_ukuran(terurai)} (bom zip)")
-    if any(a.flag_bits & 1 for a in anggota):
-        raise _Tolak("berkasnya bersandi; simpan tanpa sandi")
-    if any(".." in re.split(r"[\\/]", a.filename) or a.filename.startswith(("/", "\\")) for a in anggota):
-        raise _Tolak("berkas zip-nya menyebut jalur di luar dirinya")
-    if len({a.filename.lower() for a in anggota}) < len(anggota):
-        raise _Tolak("berkas zip-nya memuat nama yang sama dua kali")
+    with buka_arsip(isi) as arsip:
+        jenis = _jenis_office(arsip)
+        urai(arsip)
+        return jenis
 
 
 def _jenis_office(arsip: zipfile.ZipFile) -> JenisBerkas:
-    """By the type of the main part; a part that can run is refused under any name."""
-    nama = {a.filename: a.filename.lower() for a in arsip.infolist() if not a.is_dir()}
-    if DAFTAR_JENIS not in nama:
-        raise _Tolak("isinya arsip zip, bukan Word atau Excel")
-    menurut_bagian, menurut_akhiran = _daftar_jenis(arsip)
-    jenis = {n: menurut_bagian.get(n, menurut_akhiran.get(n.rpartition(".")[2], "")) for n in nama.values()}
-    tertulis = {*jenis.values(), *menurut_bagian.values(), *menurut_akhiran.values(), *nama.values()}
-    if any(b in t for t in tertulis for b in BERMAKRO):
-        raise _Tolak("berkasnya memuat makro; simpan sebagai .docx atau .xlsx tanpa makro")
-    utama = {UTAMA[j] for j in jenis.values() if j in UTAMA}
+    """By the type of the main part."""
+    jenis = jenis_bagian(arsip)
+    utama = {UTAMA[j] for j in (jenis or {}).values() if j in UTAMA}
     if len(utama) != 1:
-        raise _Tolak("isinya arsip zip, bukan Word atau Excel")
+        raise Ditolak("isinya arsip zip, bukan Word atau Excel")
     return utama.pop()
-
-
-def _daftar_jenis(arsip: zipfile.ZipFile) -> tuple[dict[str, str], dict[str, str]]:
-    """Types by part and by ending, all in lower case."""
-    if arsip.getinfo(DAFTAR_JENIS).file_size > BATAS_DAFTAR:
-        raise _Tolak("daftar isi berkasnya terlalu besar")
-    try:
-        akar: Any = fromstring(arsip.read(DAFTAR_JENIS), forbid_dtd=True)
-    except (SyntaxError, ValueError) as galat:
-        raise _Tolak("daftar isi berkasnya rusak") from galat
-    baris = [(s.get("PartName"), s.get("Extension"), s.get("ContentType", "").lower()) for s in akar]
-    bagian = {p.lstrip("/").lower(): j for p, _, j in baris if p}
-    return bagian, {a.lower(): j for _, a, j in baris if a}
-
-
-def _urai(arsip: zipfile.ZipFile) -> None:
-    """Read every part once in pieces: a directory that lies about size or checksum is found here."""
-    for anggota in arsip.infolist():
-        with arsip.open(anggota) as bagian:
-            while bagian.read(MB):
-                pass

@@ -111,13 +111,16 @@ class JenisPK(Istilah):
 
 
 class VersiPagu(Istilah):
-    """In ascending order of force within a year; planning versions come before the budget's own."""
+    """In ascending order of force within a year; planning versions come before the budget's own.
 
+    The forward estimate is the oldest: the plan of the year before made it.
+    """
+
+    PRAKIRAAN_MAJU = "prakiraan_maju", "Prakiraan maju"
     RKPD_AWAL = "rkpd_awal", "RKPD rancangan awal"
     ANALISIS_KEBUTUHAN = "analisis_kebutuhan", "Analisis kebutuhan"
     RKPD = "rkpd", "RKPD"
     RENJA = "renja", "Renja"
-    PRAKIRAAN_MAJU = "prakiraan_maju", "Prakiraan maju"
     MURNI = "murni", "Murni"
     PERGESERAN = "pergeseran", "Pergeseran"
     EFISIENSI = "efisiensi", "Efisiensi"
@@ -245,3 +248,46 @@ class KeadaanPK(Istilah):
 
     DRAF = "draf", "Draf"
     DITANDATANGANI = "ditandatangani", "Ditandatangani"
+
+
+class KeadaanDokumen(Istilah):
+    """The way of a report: written, read by the reviewer, mended, final, handed in."""
+
+    DRAF = "draf", "Draf"
+    SIAP_REVIU = "siap_reviu", "Siap reviu"
+    PERBAIKAN = "perbaikan", "Perbaikan"
+    FINAL = "final", "Final"
+    DISAMPAIKAN = "disampaikan", "Disampaikan"
+
+
+class SifatTerbitan(Istilah):
+    """Why a document was frozen."""
+
+    REVIU = "reviu", "Naskah reviu"
+    FINAL = "final", "Final"
+
+
+class FormatDokumen(Istilah):
+    """What a document can be downloaded as."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word"
+    XLSX = "xlsx", "Excel"
+    ZIP = "zip", "Kumpulan PDF"
+
+
+class KeadaanCetakan(Istilah):
+    """Where a print job stands."""
+
+    ANTRE = "antre", "Menunggu"
+    JALAN = "jalan", "Sedang dicetak"
+    SELESAI = "selesai", "Selesai"
+    GAGAL = "gagal", "Gagal"
+
+
+class JenisSurat(Istilah):
+    """Letters whose wording is data."""
+
+    PK = "pk", "Perjanjian Kinerja"
+    PK_KEPALA_DAERAH = "pk_kepala_daerah", "Pernyataan Perjanjian Kinerja kepala daerah"
+    KATA_PENGANTAR = "kata_pengantar", "Kata pengantar LKIP"

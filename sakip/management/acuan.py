@@ -12,10 +12,10 @@ from django.core.management.base import CommandError
 from sakip.models import SISTEM, Pengguna, PerangkatDaerah
 
 
-def tambah_acuan(parser: ArgumentParser) -> None:
+def tambah_acuan(parser: ArgumentParser, *, wajib_tahun: bool = True) -> None:
     """The arguments that name agency, year and actor."""
     parser.add_argument("--perangkat-daerah", required=True, metavar="SLUG")
-    parser.add_argument("--tahun", required=True, type=int)
+    parser.add_argument("--tahun", required=wajib_tahun, type=int)
     parser.add_argument("--oleh", default=SISTEM, metavar="USERNAME", help="Bertindak sebagai pengguna ini")
 
 

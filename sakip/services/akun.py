@@ -43,13 +43,16 @@ def buat_pengguna(
     *,
     pelaku: Pengguna,
     username: str,
-    sandi: str,
+    sandi: str | None,
     nama: str = "",
     surel: str = "",
     harus_ganti_sandi: bool = True,
     superuser: bool = False,
 ) -> Pengguna:
-    """A new login. Who made the password is not its owner: it is changed at first login unless said otherwise."""
+    """A new login. Who made the password is not its owner: it is changed at first login unless said otherwise.
+
+    Without a password nobody can log in until one is set (``sakip.services.sandi_awal``).
+    """
     if superuser and not tak_terbatas(pelaku):
         raise PermissionDenied("Hanya superuser yang dapat membuat superuser.")
     if not tak_terbatas(pelaku) and not pemda_dikelola(pelaku):
@@ -105,8 +108,14 @@ def tugaskan(
     dari: date,
     sampai: date | None = None,
 ) -> Penugasan:
-    """Give a role at a place from a day on. Whoever administers the pemda may enter the admin pages."""
+    """Give a role at a place from a day on. Whoever administers the pemda may enter the admin pages.
+
+    Someone else's people stay theirs: a duty here would take the account from its admin. One without any duty, just
+    made, may get its first.
+    """
     wajib_kelola_pemda(pelaku, [pemda.pk])
+    if pengguna.is_superuser or pengguna.penugasan.exists():
+        wajib_kelola_pengguna(pelaku, pengguna)
     tugas = Penugasan(
         pengguna=pengguna,
         peran=peran.value,
@@ -119,8 +128,20 @@ def tugaskan(
     tugas.full_clean()
     tugas.save(force_insert=True)
     _catat(pelaku, "tugaskan", Perubahan(tugas, None, potret(tugas)))
-    selaraskan_staf(pelaku=pelaku, pengguna=pengguna)
+    if peran is Peran.ADMIN or pengguna.is_staff:  # no other duty makes staff
+        selaraskan_staf(pelaku=pelaku, pengguna=pengguna)
     return tugas
+
+
+@transaction.atomic
+def akhiri_tugas(*, pelaku: Pengguna, tugas: Penugasan, sampai: date | None) -> None:
+    """Let a duty end on a day, or go on without an end."""
+    wajib_kelola_pemda(pelaku, [tugas.pemda_id])
+    sebelum = potret(tugas, ["sampai"])
+    tugas.sampai = sampai
+    tugas.full_clean()
+    tugas.save(update_fields=["sampai"])
+    _catat(pelaku, "akhiri_tugas", Perubahan(tugas, sebelum, potret(tugas, ["sampai"])))
 
 
 @transaction.atomic

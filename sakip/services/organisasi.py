@@ -17,7 +17,7 @@ from sakip.models import (
     SkalaPredikat,
     UnitKerja,
 )
-from sakip.services.massal import HasilMassal, tulis_massal
+from sakip.services.massal import HasilMassal, Tolak, tulis_massal
 
 Baris = Iterable[Mapping[str, Any]]
 
@@ -34,7 +34,9 @@ def simpan_pemda(*, pelaku: Pengguna, baris: Baris) -> HasilMassal:
     )
 
 
-def _milik_pemda(model: type[Any], pelaku: Pengguna, pemda: Pemda, kunci: str, baris: Baris) -> HasilMassal:
+def _milik_pemda(
+    model: type[Any], pelaku: Pengguna, pemda: Pemda, kunci: str, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
     return tulis_massal(
         pelaku=pelaku,
         perangkat_daerah=None,
@@ -43,6 +45,7 @@ def _milik_pemda(model: type[Any], pelaku: Pengguna, pemda: Pemda, kunci: str, b
         kunci=["pemda", kunci],
         baris=[{**b, "pemda": pemda} for b in baris],
         lingkup=model.objects.filter(pemda=pemda),
+        tolak=tolak,
     )
 
 
@@ -50,8 +53,8 @@ def simpan_skala(*, pelaku: Pengguna, pemda: Pemda, baris: Baris) -> HasilMassal
     return _milik_pemda(Skala, pelaku, pemda, "kode", baris)
 
 
-def simpan_skala_predikat(*, pelaku: Pengguna, pemda: Pemda, baris: Baris) -> HasilMassal:
-    return _milik_pemda(SkalaPredikat, pelaku, pemda, "kode", baris)
+def simpan_skala_predikat(*, pelaku: Pengguna, pemda: Pemda, baris: Baris, tolak: Tolak | None = None) -> HasilMassal:
+    return _milik_pemda(SkalaPredikat, pelaku, pemda, "kode", baris, tolak)
 
 
 def simpan_pengaturan(*, pelaku: Pengguna, pemda: Pemda, baris: Baris) -> HasilMassal:
@@ -71,7 +74,7 @@ def simpan_baris_skala(*, pelaku: Pengguna, pemda: Pemda, baris: Baris) -> Hasil
     )
 
 
-def simpan_kata_predikat(*, pelaku: Pengguna, pemda: Pemda, baris: Baris) -> HasilMassal:
+def simpan_kata_predikat(*, pelaku: Pengguna, pemda: Pemda, baris: Baris, tolak: Tolak | None = None) -> HasilMassal:
     return tulis_massal(
         pelaku=pelaku,
         perangkat_daerah=None,
@@ -80,6 +83,7 @@ def simpan_kata_predikat(*, pelaku: Pengguna, pemda: Pemda, baris: Baris) -> Has
         kunci=["skala", "kata"],
         baris=baris,
         lingkup=KataPredikat.objects.filter(skala__pemda=pemda),
+        tolak=tolak,
     )
 
 
@@ -95,7 +99,9 @@ def simpan_perangkat_daerah(*, pelaku: Pengguna, pemda: Pemda, baris: Baris) -> 
     )
 
 
-def simpan_unit(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris) -> HasilMassal:
+def simpan_unit(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
     return tulis_massal(
         pelaku=pelaku,
         perangkat_daerah=perangkat_daerah,
@@ -104,10 +110,11 @@ def simpan_unit(*, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: B
         kunci=["perangkat_daerah", "kode"],
         baris=[{**b, "perangkat_daerah": perangkat_daerah} for b in baris],
         lingkup=UnitKerja.objects.milik(perangkat_daerah),
+        tolak=tolak,
     )
 
 
-def simpan_pejabat(*, pelaku: Pengguna, pemda: Pemda, baris: Baris) -> HasilMassal:
+def simpan_pejabat(*, pelaku: Pengguna, pemda: Pemda, baris: Baris, tolak: Tolak | None = None) -> HasilMassal:
     """Officials of the pemda (no agency given) and of its agencies."""
     return tulis_massal(
         pelaku=pelaku,
@@ -117,4 +124,5 @@ def simpan_pejabat(*, pelaku: Pengguna, pemda: Pemda, baris: Baris) -> HasilMass
         kunci=["pemda", "perangkat_daerah", "kode"],
         baris=[{"perangkat_daerah": None, **b, "pemda": pemda} for b in baris],
         lingkup=Pejabat.objects.filter(pemda=pemda),
+        tolak=tolak,
     )

@@ -1,6 +1,7 @@
 """Named questions that a lower app asks and a higher or sibling app answers: neither imports the other.
 
-anggaran answers "pagu_program" (node key → rupiah of the version in force) for the program lines of a PK.
+anggaran answers "pagu_program" (node key → rupiah of the version in force) for the program lines of a PK; laporan
+answers "grafik_tahun", "grafik_triwulan" and "grafik_anggaran_tahun" with charts for pages of kinerja and anggaran.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ from django import template
 from django.template.context import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 
+from sakip.services.slot import tanya
+
 register = template.Library()
 
 # Shape beside colour: a status is read without seeing its hue.
@@ -31,6 +33,12 @@ def tanda(label: str, nada: str = "netral") -> dict[str, str]:
     """A status in words and shape: ``{% tanda "Sangat Berhasil" "baik" %}``."""
     nada = nada if nada in BENTUK else "netral"
     return {"label": label, "nada": nada, "bentuk": BENTUK[nada]}
+
+
+@register.simple_tag
+def slot(nama: str, *isi: Any) -> Any:
+    """What a higher app puts into a lower one's page: ``{% slot "grafik_tahun" halaman.riwayat %}``, or nothing."""
+    return tanya(nama, *isi, bawaan="")
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,6 @@
 """Pages of the shell: coming in and going out, home, guide, refusals."""
 
-from sakip.views.akun import GantiSandi, Keluar, Masuk
+from sakip.views.akun import GantiSandi, Keluar, Masuk, SandiAwal
 from sakip.views.antrean import antrean, antrean_setujui
 from sakip.views.beranda import beranda, panduan
 from sakip.views.cari import cari
@@ -15,6 +15,7 @@ __all__ = [
     "GantiSandi",
     "Keluar",
     "Masuk",
+    "SandiAwal",
     "antrean",
     "antrean_setujui",
     "beranda",

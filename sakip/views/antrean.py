@@ -12,12 +12,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sakip.alur.langkah import setujui_banyak
 from sakip.antrean import Saringan, pilihan_dari, sebut
 from sakip.antrean import antrean as baca_antrean
+from sakip.halaman import kirim_xlsx, minta_xlsx
 from sakip.models import Pengguna
+from sakip.unduh import buku_antrean
 
 
 @require_safe
 def antrean(request: HttpRequest) -> HttpResponse:
-    isi = baca_antrean(cast(Pengguna, request.user), Saringan.dari(request.GET.dict()), request.GET.get("hlm", "1"))
+    unduh = minta_xlsx(request)
+    halaman = "1" if unduh else request.GET.get("hlm", "1")
+    isi = baca_antrean(cast(Pengguna, request.user), Saringan.dari(request.GET.dict()), halaman, semua_baris=unduh)
+    if unduh:
+        return kirim_xlsx(request, buku_antrean(isi), "antrean")
     return render(request, "sakip/antrean.html", {"a": isi})
 
 

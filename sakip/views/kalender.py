@@ -14,10 +14,11 @@ from sakip.alur import jadwal
 from sakip.beranda.kalender import lembar_kalender
 from sakip.beranda.papan import perangkat_daerah_pemda
 from sakip.forms import FormKalender, FormPengecualian
-from sakip.halaman import PermintaanPemda, halaman_pemda
+from sakip.halaman import PermintaanPemda, halaman_pemda, kirim_xlsx, minta_xlsx
 from sakip.inti.galat import Bentrok, GalatMasukan
 from sakip.models import PerangkatDaerah
 from sakip.services.bentrok import sidik
+from sakip.unduh import buku_kalender
 
 KONFLIK, GALAT = 409, 422
 METODE = ["GET", "HEAD", "POST"]
@@ -35,6 +36,10 @@ def _daftar(request: PermintaanPemda) -> list[PerangkatDaerah]:
 @require_http_methods(METODE)
 def kalender(request: PermintaanPemda) -> HttpResponseBase:
     k = request.konteks_pemda
+    if minta_xlsx(request) and request.method != "POST":
+        return kirim_xlsx(
+            request, buku_kalender(lembar_kalender(k.pemda, k.tahun, _daftar(request)), k.tahun), "kalender"
+        )
     tersimpan = jadwal.kalender(k.pemda, k.tahun)
     if request.method != "POST":
         form = FormKalender(tahun=k.tahun, awal=_usulan(request, tersimpan))

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 from sakip.alur import jadwal
 from sakip.alur.papan import SARINGAN, URUTAN
 from sakip.beranda.papan import baris_papan, papan_periode, papan_tahun, perangkat_daerah_pemda, pesan_papan
-from sakip.halaman import PermintaanPemda, halaman_pemda
+from sakip.halaman import PermintaanPemda, akhiran_periode, halaman_pemda, kirim_xlsx, minta_xlsx
 from sakip.inti.alur import PERIODE_KERJA
 from sakip.inti.periode import nama_periode
+from sakip.unduh import buku_papan_periode, buku_papan_tahun
 
 PILIHAN_PERIODE = [(p, nama_periode(p)) for p in PERIODE_KERJA]
 
@@ -23,11 +24,15 @@ def papan(request: PermintaanPemda, periode: int | None = None) -> HttpResponse:
     daftar = perangkat_daerah_pemda(request.user, k.pemda, k.tahun)
     kalender = jadwal.kalender(k.pemda, k.tahun)
     if periode is None:
-        isi_tahun = {"papan": papan_tahun(daftar, k.tahun, kalender), "periode": PILIHAN_PERIODE}
-        return render(request, "sakip/papan.html", isi_tahun)
+        setahun = papan_tahun(daftar, k.tahun, kalender)
+        if minta_xlsx(request):
+            return kirim_xlsx(request, buku_papan_tahun(setahun, k.tahun), "papan")
+        return render(request, "sakip/papan.html", {"papan": setahun, "periode": PILIHAN_PERIODE})
     if periode not in PERIODE_KERJA:
         raise Http404("Periode tidak ada.")
     isi = papan_periode(daftar, k.tahun, periode, request.GET.get("saring", ""), request.GET.get("urut", ""))
+    if minta_xlsx(request):
+        return kirim_xlsx(request, buku_papan_periode(isi, k.tahun), "papan", akhiran_periode(periode), isi.saring)
     konteks = {
         "papan": isi,
         "periode": PILIHAN_PERIODE,

@@ -13,11 +13,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sakip.alur import langkah
-from sakip.halaman import PermintaanPD, halaman_konflik, halaman_pd
+from sakip.halaman import PermintaanPD, akhiran_periode, halaman_konflik, halaman_pd, kirim_xlsx, minta_xlsx
 from sakip.inti.alur import PERIODE_KERJA, Baris
 from sakip.inti.galat import Bentrok, GalatMasukan
 from sakip.models import Pengisian, PerangkatDaerah
 from sakip.pengajuan import baris_dari, baris_terpilih, halaman_pengajuan, kabar
+from sakip.unduh import buku_pengajuan
 
 TAK_TERPROSES = 422
 
@@ -39,6 +40,9 @@ def _tampil(
 ) -> HttpResponse:
     """The page; after a refused step with what was typed and what is wrong with it."""
     h = halaman_pengajuan(request.konteks, periode, _alasan(request))
+    if minta_xlsx(request) and request.method != "POST":
+        buku = buku_pengajuan(h, request.konteks.tahun)
+        return kirim_xlsx(request, buku, "pengajuan", akhiran_periode(periode))
     isi = {
         "h": h,
         "aksi": aksi,

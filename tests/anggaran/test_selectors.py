@@ -122,6 +122,16 @@ def test_versi_rencana_tidak_bercampur(pd: PerangkatDaerah, program: SimpulProgr
     assert a.pagu_versi(di(program), TAHUN, VersiPagu.RENJA) == 400, "side by side it can still be asked for"
 
 
+def test_prakiraan_maju_kalah_dari_setiap_rencana_tahun_itu(pd: PerangkatDaerah, program: SimpulProgram) -> None:
+    """The plan of the year before made it; whatever plans the year itself is newer."""
+    pagu(program, 50, "prakiraan_maju")
+    assert muat(pd).pagu(di(program), TAHUN).jumlah == Decimal(50)
+    for n, versi in enumerate(("rkpd_awal", "rkpd", "renja")):
+        pagu(program, 60 + n, versi)
+        a = muat(pd)
+        assert (a.versi_terpakai(TAHUN), a.pagu(di(program), TAHUN).jumlah) == ((VersiPagu(versi),), Decimal(60 + n))
+
+
 def test_tahun_terpisah(pd: PerangkatDaerah, program: SimpulProgram) -> None:
     pagu(program, 100)
     pagu(program, 500, tahun=TAHUN + 1, versi="renja")

@@ -269,6 +269,7 @@ def test_baca_sel(nilai: object, format_sel: str, satuan: str, hasil: str | None
         (float("nan"), "tidak terbaca"),
         (float("inf"), "tidak terbaca"),
         (1e15, "terlalu panjang"),
+        (1e300, "terlalu panjang"),
         ("695,049,600", r"695\.049\.600"),
         (object(), "tidak dikenal"),
     ],

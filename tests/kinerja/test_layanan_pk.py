@@ -114,8 +114,9 @@ def test_program_dengan_pagu_yang_berlaku(pemeran: Pemeran, indikator: Indikator
 
 def test_unit_dan_perorangan(pemeran: Pemeran, indikator: Indikator, pejabat: dict[str, Pejabat]) -> None:
     unit = UnitKerjaFactory(perangkat_daerah=pemeran.pd)
-    kabid = PejabatFactory(perangkat_daerah=pemeran.pd, unit=unit, kepala=False, nama="Kabid")
-    staf = PejabatFactory(perangkat_daerah=pemeran.pd, unit=unit, kepala=False, nama="Staf")
+    orang_unit = {"perangkat_daerah": pemeran.pd, "unit": unit, "kepala": False}
+    staf = PejabatFactory(**orang_unit, nama="Staf", jabatan="Analis Kebijakan")
+    kabid = PejabatFactory(**orang_unit, nama="Kabid", jabatan="Kepala Bidang")
     kunci = {"pelaku": pemeran["perencana"], "perangkat_daerah": pemeran.pd, "tahun": TAHUN, "indikator": [indikator]}
     bidang = layanan.buat_murni(unit=unit, **kunci)
     orang = layanan.buat_murni(pemegang=staf, **kunci)

@@ -388,6 +388,17 @@ def test_balikpapan_533_dari_434() -> None:
     assert hasil.cara == "jumlah 2012, 2013, 2014"
 
 
+def test_persentase_dengan_penyebut_berbeda_tidak_dijumlahkan() -> None:
+    """50 of 100 and 90 of 300 are 140 of 400, not 80 %."""
+    ketentuan = tahun_aturan(AkumulasiTahun.JUMLAH)
+    isian = {
+        2013: [Isian(0, pembilang=D(50), penyebut=D(100))],
+        2014: [Isian(0, pembilang=D(90), penyebut=D(300))],
+    }
+    hasil = hitung_realisasi_renstra(ketentuan, isian, tahun=2014)
+    assert (hasil.nilai, hasil.pembilang, hasil.penyebut) == (D(35), D(140), D(400))
+
+
 def test_posisi_mengambil_tahun_itu() -> None:
     hasil = hitung_realisasi_renstra(tahun_aturan(AkumulasiTahun.POSISI), BALIKPAPAN, tahun=2014)
     assert (hasil.pembilang, hasil.periode) == (D(113), (0,))
@@ -419,12 +430,6 @@ def test_posisi_memakai_sd_tahun_bila_tahun_kosong() -> None:
     hasil = hitung_realisasi_renstra(ketentuan, {2019: [Isian(9, nilai=D(157))]}, tahun=2019)
     assert (hasil.nilai, hasil.cara) == (D(157), "nilai s.d. tahun")
     assert hitung_realisasi_renstra(ketentuan, {}, tahun=2019).keadaan is Keadaan.BELUM_DIISI
-
-
-def test_jumlah_tahun_basis_berbeda_menjumlahkan_bagian() -> None:
-    isian = {2012: [Isian(0, D(1), D(4))], 2013: [Isian(0, D(1), D(2))]}
-    hasil = hitung_realisasi_renstra(tahun_aturan(AkumulasiTahun.JUMLAH), isian, tahun=2013)
-    assert (hasil.nilai, hasil.pembilang, hasil.penyebut) == (D(75), D(2), None)
 
 
 def test_jumlah_tahun_nilai_ketik() -> None:

@@ -8,6 +8,8 @@ from decimal import Decimal as D
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from laporan.susun.grafik import (
     Deret,
@@ -156,3 +158,74 @@ def test_angka_sumbu_ringkas(nilai: str, teks: str) -> None:
 
 def test_koordinat_bertitik() -> None:
     assert [koordinat(D(x)) for x in ("10", "1.005", "0.10", "100")] == ["10", "1.01", "0.1", "100"]
+
+
+# --- words never stand on words
+
+
+def kotak_kata(svg: str) -> list[tuple[str, D, D, D, D]]:
+    """Each line of text with the room that its letters take: left, top, right, bottom."""
+    hasil = []
+    for t in ET.fromstring(svg).iter(f"{NS}text"):
+        x, y, ukuran = D(t.attrib["x"]), D(t.attrib["y"]), D(t.attrib.get("font-size", "9"))
+        panjang = lebar_teks(t.text or "", ukuran, "tebal" if "font-weight" in t.attrib else "sans")
+        awal = {"start": D(0), "middle": -panjang / 2, "end": -panjang}[t.attrib.get("text-anchor", "start")]
+        naik, turun = ukuran * 68 / 100, ukuran * 12 / 100
+        if "transform" in t.attrib:
+            hasil.append((t.text or "", x - naik, y - awal - panjang, x + turun, y - awal))
+        else:
+            hasil.append((t.text or "", x + awal, y - naik, x + awal + panjang, y + turun))
+    return hasil
+
+
+def bertindihan(svg: str) -> list[tuple[str, str]]:
+    kata = [k for k in kotak_kata(svg) if k[0].strip()]
+    return [
+        (a[0], b[0])
+        for n, a in enumerate(kata)
+        for b in kata[:n]
+        if a[1] < b[3] and b[1] < a[3] and a[2] < b[4] and b[2] < a[4]
+    ]
+
+
+BILANGAN = st.none() | st.decimals(-(10**6), 10**13, places=2).map(lambda n: D(n)) | st.integers(0, 200).map(D)
+NAMA = st.text(alphabet="abcdeMWi ", min_size=1, max_size=160)
+GANDA = st.builds(Ganda, NAMA, BILANGAN, BILANGAN)
+PERSEN = st.decimals(0, 260, places=2).map(lambda n: D(n))
+TITIK = st.builds(Titik, NAMA, PERSEN, PERSEN)
+
+
+@given(st.lists(TITIK, min_size=1, max_size=25), st.sampled_from([D(70), D(75), D(90), D(100)]))
+@settings(max_examples=40)
+def test_kata_kuadran_tidak_bertindihan(titik: list[Titik], batas: D) -> None:
+    """Names of quadrants, numbers of points, ticks, key: apart from each other, and no name on a point."""
+    svg = kuadran("j", titik, batas_penyerapan=batas, batas_capaian=batas)
+    assert bertindihan(svg) == []
+    pohon = ET.fromstring(svg)
+    bundar = [(D(c.attrib["cx"]), D(c.attrib["cy"]), D("3.4")) for c in pohon.iter(f"{NS}circle")]
+    for teks, kiri, atas, kanan, bawah in kotak_kata(svg):
+        if "ercapai" in teks or "anggaran" in teks:
+            assert not any(kiri < x + r and x - r < kanan and atas < y + r and y - r < bawah for x, y, r in bundar), (
+                teks
+            )
+
+
+@given(st.lists(GANDA, min_size=1, max_size=8), st.booleans())
+@settings(max_examples=40)
+def test_kata_batang_tidak_bertindihan(baris: list[Ganda], bersama: bool) -> None:
+    assert bertindihan(target_realisasi("j", baris, skala_bersama=bersama)) == []
+    assert bertindihan(pagu_realisasi("j", baris)) == []
+    assert bertindihan(capaian_sasaran("j", [Tunggal(b.label, b.realisasi) for b in baris])) == []
+
+
+@given(st.lists(st.tuples(BILANGAN, BILANGAN), min_size=1, max_size=7))
+@settings(max_examples=40)
+def test_kata_kolom_tahun_tidak_bertindihan(nilai: list[tuple[D | None, D | None]]) -> None:
+    tahun = [Ganda(str(2019 + n), a, b) for n, (a, b) in enumerate(nilai)]
+    assert bertindihan(target_realisasi_tahun("j", tahun, satuan="orang per 100.000 penduduk")) == []
+
+
+@given(st.lists(st.tuples(NAMA, st.tuples(BILANGAN, BILANGAN, BILANGAN, BILANGAN)), min_size=1, max_size=6))
+@settings(max_examples=40)
+def test_kata_garis_triwulan_tidak_bertindihan(deret: list[tuple[str, tuple[D | None, ...]]]) -> None:
+    assert bertindihan(garis_triwulan("j", [Deret(n, v) for n, v in deret], satuan="orang per 100.000")) == []

@@ -14,7 +14,7 @@ from tests.pemeran import PEMERAN, Pemeran
 
 pytestmark = pytest.mark.django_db
 URL = "/dinas-a/2023/"
-KUERI = 31
+KUERI = 32
 
 
 @pytest.mark.parametrize("siapa", PEMERAN)
@@ -62,7 +62,8 @@ def test_capaian_menuju_asalnya(pemeran: Pemeran) -> None:
 def test_grafik_dengan_kata_dan_tabel(pemeran: Pemeran) -> None:
     isi_dinas(pemeran.pd, 2)
     html = pemeran.klien("kepala").get(URL).content.decode()
-    assert html.count('role="img"') == 2
+    assert html.count('role="img"') == 3  # sasaran, quadrants, pagu and realisasi
+    assert "<summary>Tabel data</summary>" in html
     assert "<desc>1. Program ke-0: penyerapan 90,00" in html
     assert html.count("Angka pada grafik") == 2
 

@@ -29,7 +29,7 @@ from laporan.bentuk import (
     Tabel,
     TandaTangan,
 )
-from laporan.html import blok_html, dokumen_html, saring_naskah
+from laporan.html import blok_html, dokumen_html, lolos_polos, saring_naskah
 from laporan.susun.penomoran import nomori
 from tests.laporan import contoh
 
@@ -139,6 +139,22 @@ def test_sampul_dan_kaki_dilolos() -> None:
 def test_saring_naskah(masuk: str, keluar: str) -> None:
     assert saring_naskah(masuk) == keluar
     assert saring_naskah(keluar) == keluar
+
+
+@pytest.mark.parametrize(
+    ("ketik", "simpan"),
+    [
+        ("a <Nama Dinas> b\n\nc <- d & e", "<p>a &lt;Nama Dinas&gt; b</p><p>c &lt;- d &amp; e</p>"),
+        (
+            "<script>alert(1)</script> dan <img src=x>",
+            "<p>&lt;script&gt;alert(1)&lt;/script&gt; dan &lt;img src=x&gt;</p>",
+        ),
+        ("tebal <b>kata</b> <br/> <isi>", "<p>tebal <b>kata</b> <br> &lt;isi&gt;</p>"),
+        ("<p>a <span>b</span></p><script>x</script>", "<p>a b</p>"),
+    ],
+)
+def test_ketikan_polos_tidak_kehilangan_kata(ketik: str, simpan: str) -> None:
+    assert saring_naskah(lolos_polos(ketik)) == simpan
 
 
 def test_bagian_kosong_tampak_di_draf_saja() -> None:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from laporan.bentuk import Baris, Kepala, Kolom, Paragraf, Sel, Subbab, Tabel, TandaTangan
+from laporan.bentuk import (
+    BagianKosong,
+    Baris,
+    Butir,
+    Daftar,
+    Kepala,
+    Kolom,
+    Paragraf,
+    Sel,
+    Subbab,
+    Tabel,
+    TandaTangan,
+)
 from laporan.susun.halaman import Judul, TabelTertata, baris_ikut, susun_lembar
 from laporan.susun.lebar import bantalan, lebar_isi, letak_sel, tata_tabel
 from laporan.susun.ukur import bungkus, lebar_teks
@@ -104,10 +117,10 @@ def test_rentang_pendek_utuh_dan_rentang_panjang_boleh_terpotong() -> None:
 
 def test_judul_ikut_tabel_mendatar_dan_teks_pendek_di_antaranya_juga() -> None:
     isi = (
-        contoh.alinea(3),
+        contoh.alinea(20),
         Subbab("satu", (contoh.tabel_lebar(),)),
         Subbab("dua", (Paragraf(("pendek",)), contoh.tabel_lebar())),
-        contoh.alinea(3),
+        contoh.alinea(20),
     )
     lembar = susun_lembar(isi, "F4")
     assert [s.mendatar for s in lembar] == [False, True, False]
@@ -134,3 +147,36 @@ def test_bungkus_tidak_melampaui_lebar_dan_tidak_kehilangan_huruf() -> None:
     assert all(lebar_teks(b, Decimal(9)) <= 80 for b in baris)
     assert "".join(baris).replace(" ", "") == teks.replace(" ", "")
     assert bungkus(teks, Decimal(80), Decimal(9), maks=2)[-1].endswith("…")
+
+
+# --- forms of very many columns
+
+
+@pytest.mark.parametrize(("banyak", "terkecil"), [(17, "6.5"), (18, "5.5")])
+def test_hanya_formulir_yang_sangat_lebar_diperkecil_di_bawah_tabel_lain(banyak: int, terkecil: str) -> None:
+    kolom = tuple(Kolom(str(n), jenis="angka") for n in range(banyak))
+    baris = Baris(tuple(contoh.angka("123.456.789.012.345") for _ in kolom))
+    assert tata_tabel(Tabel(kolom=kolom, baris=(baris,), lebar=True)).ukuran == Decimal(terkecil)
+
+
+def test_bagian_mendatar_seluruhnya() -> None:
+    """Text, a table that would fit upright, and the signature share the landscape pages."""
+    isi = (contoh.alinea(), contoh.tabel_capaian(), contoh.tanda_tangan())
+    assert [x.mendatar for x in susun_lembar(isi, "F4")] == [False]
+    (lembar,) = susun_lembar(isi, "F4", mendatar=True)
+    tabel = [u for i in lembar.ikatan for u in i.unsur if isinstance(u, TabelTertata)]
+    assert lembar.mendatar and [t.tata.mendatar for t in tabel] == [True]
+
+
+def test_kata_singkat_di_samping_tabel_lebar_tidak_membalik_halaman() -> None:
+    """Before, between and after: a few lines stand on the landscape page; a page of text stays upright."""
+    lebar = replace(contoh.tabel_capaian(), lebar=True)
+    singkat, belum = Paragraf(("Satu kalimat.",)), BagianKosong("Analisis")
+    satu = Subbab("Pengantar", (singkat, belum))
+    assert [x.mendatar for x in susun_lembar((satu, lebar, singkat), "F4")] == [True]
+    assert [x.mendatar for x in susun_lembar((singkat, belum), "F4")] == [False]
+    panjang = Paragraf((contoh.KALIMAT * 20,))
+    assert [x.mendatar for x in susun_lembar((panjang, lebar, panjang), "F4")] == [False, True, False]
+    butir = Daftar(tuple(Butir((contoh.KALIMAT,)) for _ in range(12)))
+    assert [x.mendatar for x in susun_lembar((lebar, butir), "F4")] == [True, False]
+    assert [x.mendatar for x in susun_lembar((lebar, singkat, contoh.tanda_tangan()), "F4")] == [True, False]

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from kinerja.models import PerjanjianKinerja
 from laporan.cetak import lkip
 from laporan.selectors import Gabungan, bahan_lkip, tahun_berisi
+from laporan.susun.lkip.tabel_uang import anggaran_tahun
 from renstra.models import Indikator, Renstra, SimpulProgram
 from sakip.inti.angka import bulatkan
 from sakip.models import PerangkatDaerah
@@ -168,6 +169,21 @@ def test_program_dua_sasaran_dihitung_sekali(pd: Any, renstra: Any, murni: Any) 
     assert [u.tahun[0].pagu for u in g.uang_sasaran()] == [100, 100], "each sasaran shows it"
 
 
+def test_program_senama_antartahun(pd: Any) -> None:
+    """Two of a name in a year keep their own money; one whose node was replaced stays one row by its name."""
+    a, b = (uang(pd, n, n // 2, nama="Program Penunjang") for n in (100, 300))
+    lama, baru = (ProgramFactory(perangkat_daerah=pd, nama="Program Pelatihan") for _ in range(2))
+    for simpul, tahun, jumlah in ((a, -1, 90), (b, -1, 290), (lama, -1, 50), (baru, 0, 60)):
+        PaguFactory(perangkat_daerah=pd, simpul=simpul, tahun=TAHUN + tahun, jumlah=Decimal(jumlah))
+    t = anggaran_tahun(bahan_lkip(pd, TAHUN))
+    assert [[s.teks for s in x.sel[:3]] for x in t.baris] == [
+        ["Program Penunjang", "90", "100"],
+        ["Program Penunjang", "290", "300"],
+        ["Program Pelatihan", "50", "60"],
+        ["Jumlah", "430", "460"],
+    ]
+
+
 def test_kelompok_belanja(pd: Any) -> None:
     for pagu, kelompok in ((100, "BLPU"), (50, "BLPU"), (300, "BLU"), (7, "")):
         uang(pd, pagu, pagu // 2, kelompok_belanja=kelompok)
@@ -263,6 +279,24 @@ def test_bahan_lengkap(pd: Any, renstra: Any, murni: Any) -> None:
     assert (pk.nama, [p.anggaran for p in pk.program], [p.nama for p in pk.paraf]) == ("PK Murni", [500], ["Budi"])
     assert [(i.sasaran, i.target) for i in pk.item] == [(a.sasaran.teks, "80,00")]
     assert len(b.tabel) == 1 and b.tabel[0].baris == (("IV", "3"), ("III", "12"))
+
+
+def test_draf_pk_tidak_dicetak_di_samping_yang_ditandatangani(pd: Any, renstra: Any, murni: Any) -> None:
+    """A draft of a change is told, not printed as signed; the only agreement of a year is shown though a draft."""
+    ukur(murni, renstra, "A", 80, 60)
+    PerjanjianKinerjaFactory(perangkat_daerah=pd, jenis="perubahan", ke=1, urutan_berlaku=1)
+    draf = PerjanjianKinerjaFactory(perangkat_daerah=pd, jenis="perubahan", ke=2, urutan_berlaku=2, keadaan="draf")
+    b = bahan_lkip(pd, TAHUN)
+    assert [p.nama for p in b.pk] == ["PK Murni", "PK Perubahan 1"]
+    assert b.draf_pk == ((draf.pk, "PK Perubahan 2"),)
+    assert [x.judul for x in lkip(pd, TAHUN).lampiran if x.judul.startswith("Perjanjian")] == [
+        f"Perjanjian Kinerja Murni Tahun {TAHUN}",
+        f"Perjanjian Kinerja Perubahan Tahun {TAHUN}",
+    ]
+    PerjanjianKinerja.objects.update(keadaan="draf")
+    b = bahan_lkip(pd, TAHUN)
+    assert [(p.nama, p.draf) for p in b.pk] == [("PK Murni", True)]
+    assert [nama for _, nama in b.draf_pk] == ["PK Perubahan 1", "PK Perubahan 2"]
 
 
 def test_bahan_dinas_kosong() -> None:

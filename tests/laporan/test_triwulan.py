@@ -171,11 +171,11 @@ def _bulat(r: Any) -> Decimal | None:
 
 @pytest.mark.parametrize("siapa", PEMERAN)
 def test_siapa_yang_mengunduh(pemeran: Pemeran, dinas: Any, siapa: str) -> None:
-    with patch("laporan.views.triwulan.triwulan_pdf", return_value=b"%PDF-"):
+    with patch("laporan.services.cetakan.pencetak.cetak", return_value=b"%PDF-"):
         jawab = pemeran.klien(siapa).get("/dinas-a/2023/triwulan/2/pdf/")
     assert jawab.status_code == {"orang_luar": 404, "anonim": 302}.get(siapa, 200)
     if jawab.status_code == 200:
-        assert "Pengukuran-Kinerja-TW-II-2023-dinas-a.pdf" in jawab["Content-Disposition"]
+        assert "pengukuran-triwulan-dinas-a-2023-2.pdf" in jawab["Content-Disposition"]
 
 
 def test_triwulan_yang_tidak_ada(pemeran: Pemeran, dinas: Any) -> None:
@@ -187,7 +187,7 @@ def test_triwulan_yang_tidak_ada(pemeran: Pemeran, dinas: Any) -> None:
 def test_pencetak_gagal_dikatakan(pemeran: Pemeran, dinas: Any) -> None:
     from laporan.pdf.cetak import GagalCetak
 
-    with patch("laporan.views.triwulan.triwulan_pdf", side_effect=GagalCetak("Waktu cetak habis.")):
+    with patch("laporan.services.cetakan.pencetak.cetak", side_effect=GagalCetak("Waktu cetak habis.")):
         jawab = pemeran.klien("kepala").get("/dinas-a/2023/triwulan/2/pdf/")
     assert jawab.status_code == 503 and "Waktu cetak habis." in teks(jawab)
 

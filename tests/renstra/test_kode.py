@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from renstra.perhitungan.kode import (
@@ -12,7 +12,9 @@ from renstra.perhitungan.kode import (
     bidang_terbanyak,
     kode_berikut,
     kunci_dari,
+    kunci_susulan,
     pasang_bidang,
+    pokok_susulan,
 )
 
 
@@ -63,6 +65,7 @@ def test_pemisah_dan_nol_di_depan_tidak_berarti(bagian: tuple[int, ...], panjang
     rapi = ".".join(f"{b:0{w}d}" for b, w in zip(bagian, lebar, strict=True))
     rapi = ".".join(rapi.split(".")[:panjang])
     kotor = "".join(f"{b}{p}" for b, p in zip(bagian[:panjang], pemisah, strict=False))
+    assume(not pokok_susulan(kotor))
     assert str(baca_kode(kotor)) == rapi
     assert str(baca_kode(rapi)) == rapi
 
@@ -109,3 +112,29 @@ def test_bidang() -> None:
 )
 def test_kode_berikut(ada: list[str], hasil: str) -> None:
     assert kode_berikut(ada, "T1") == hasil
+
+
+@pytest.mark.parametrize(
+    ("pokok", "susulan"),
+    [
+        ("2.07.03.2.02", "2.07.03.2.02-2"),
+        ("2.07.03", "2.07.03-2"),
+        ("2.01.2.01.01.01.02.24", "2.01.2.01.01.01.02.24-2"),
+        ("lama.01.012", "lama.01.012-2"),
+    ],
+)
+def test_kode_ganda_berakhiran(pokok: str, susulan: str) -> None:
+    """Two nodes under one printed code: the second one's key is its own, never another official code."""
+    assert kunci_susulan(pokok, 1) == pokok
+    assert kunci_susulan(pokok, 2) == susulan
+    assert pokok_susulan(susulan) == pokok
+    assert kunci_dari(susulan) == susulan
+    assert baca_kode(susulan) is None
+    assert kunci_susulan("a" * 60, 12) == "a" * 57 + "-12"
+
+
+@pytest.mark.parametrize(
+    "teks", ["2-07-03", "2.07-3", "2.7.3.2.2-2", "2.10.10.2-10", "2.07.03-02", "2.07.03.2.02-2-2", "a-2"]
+)
+def test_bukan_akhiran(teks: str) -> None:
+    assert pokok_susulan(teks) == ""

@@ -135,6 +135,21 @@ def test_tugaskan_hanya_di_pemda_sendiri(pemeran):
         )
 
 
+def test_tugaskan_tidak_mengambil_orang_pemda_lain(pemeran):
+    """A duty here would put the account beyond its own admin; superusers belong to no pemda."""
+    for orang in (pemeran["orang_luar"], PenggunaFactory(is_superuser=True)):
+        with pytest.raises(PermissionDenied):
+            tugaskan(
+                pelaku=pemeran["admin"],
+                pengguna=orang,
+                peran=Peran.PERENCANA,
+                pemda=pemeran.pd.pemda,
+                perangkat_daerah=pemeran.pd,
+                dari=DARI,
+            )
+        assert not orang.penugasan.filter(pemda=pemeran.pd.pemda).exists()
+
+
 def test_tugaskan_di_perangkat_daerah_pemda_lain_ditolak(pemeran):
     with pytest.raises(ValidationError):
         tugaskan(

@@ -126,7 +126,7 @@ def test_setriwulan_dengan_papan_tik_saja(_chromium: Any, pemeran: Pemeran, situ
 
     perencana.buka(ISIAN).baca("sudah dikunci")
     assert perencana.hal.locator("#formulir-isian input[data-sel]").count() == 0
-    kepala.buka("/dinas-a/2023/lkip/").tuju("Unduh")
+    kepala.buka("/dinas-a/2023/lkip/").tuju("Unduh PDF")
     with kepala.hal.expect_download(timeout=60_000) as unduhan:
         kepala.tekan("Enter")
     assert unduhan.value.suggested_filename.endswith(".pdf")

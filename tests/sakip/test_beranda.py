@@ -157,7 +157,7 @@ def test_kueri_daftar_tetap(pemeran, django_assert_num_queries, banyak):
 def test_kueri_tugas_tetap(pemeran, django_assert_num_queries, banyak):
     isi_pd(pemeran.pd, banyak)
     klien = pemeran.klien("perencana")
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(39):
         klien.get("/")
 
 

@@ -50,6 +50,12 @@ TABEL_IZIN = {
     "isi_atas_nama": {"bagian_organisasi", "admin"},
     "tandatangani_pk": {"kepala"},
     "paraf_pk": {"perencana", "sekretaris", "kepala"},
+    "impor": {"perencana", "admin"},
+    "siapkan_reviu": {"perencana", "sekretaris"},
+    "kembalikan_laporan": {"inspektorat", "kepala", "sekretaris"},
+    "finalkan": {"kepala"},
+    "sampaikan": {"perencana", "bagian_organisasi"},
+    "unggah_bertanda": {"perencana", "sekretaris", "kepala"},
 }  # fmt: skip
 
 

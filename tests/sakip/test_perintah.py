@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from laporan.cetak import lkip
@@ -317,3 +318,25 @@ def test_ketikan_sampai_di_pdf(db: None) -> None:
     teks = "".join(p.extract_text() for p in pdf.pages)
     assert teks.count("37,04") > 5 and teks.count("68,33") > 5
     assert "33,33" not in teks and "61,50" not in teks
+
+
+@pytest.mark.lambat
+@pytest.mark.usefixtures("contoh")
+def test_cetak_setiap_dokumen_menurut_akhiran_berkasnya(tmp_path: Path) -> None:
+    """Word and Excel as well as PDF; what there is not says what there is, and leaves no file."""
+    milik = ["--perangkat-daerah", "contoh-dinas", "--tahun", "2025"]
+    excel = tmp_path / "e81.xlsx"
+    call_command("cetak", "e81", *milik, "--pilih", "triwulan=2", "--ke", str(excel), stdout=StringIO())
+    judul = load_workbook(excel).worksheets[0]["A1"].value
+    assert "E.81" in str(judul)
+    word = tmp_path / "iku.docx"
+    call_command("cetak", "iku", *milik, "--ke", str(word), stdout=StringIO())
+    assert word.read_bytes().startswith(b"PK")
+    for argumen, kata in (
+        (["e81", *milik, "--pilih", "triwulan=7", "--ke", str(tmp_path / "x.pdf")], "pilihan triwulan: 7 tidak ada"),
+        (["e81", *milik, "--pilih", "triwulan", "--ke", str(tmp_path / "x.pdf")], "NAMA=NILAI"),
+        (["e81", *milik, "--ke", str(tmp_path / "x.odt")], "tidak dapat diunduh sebagai odt"),
+    ):
+        galat = gagal("cetak", *argumen)
+        assert galat.returncode == 2 and kata in str(galat)
+    assert sorted(b.name for b in tmp_path.iterdir()) == ["e81.xlsx", "iku.docx"]

@@ -72,7 +72,7 @@ def test_muat_nilai_salah(tmp_path: Path) -> None:
     baris = [{"tahun": 2023, "nilai": "70"}, {"tahun": 2024, "nilai": "tujuh puluh"}]
     pesan = _tolak(_rusak(tmp_path, nilai_akip=baris))
     assert 'nilai_akip, baris {"tahun": 2024, "nilai": "tujuh puluh"}' in pesan
-    assert "nilai = 'tujuh puluh'" in pesan and "desimal" in pesan
+    assert 'Nilai "tujuh puluh"' in pesan and "desimal" in pesan
 
 
 def test_muat_kolom_asing(tmp_path: Path) -> None:

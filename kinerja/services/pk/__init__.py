@@ -1,6 +1,6 @@
 """Perjanjian Kinerja: drafted, filled, signed, replaced. A signed one never changes again."""
 
-from kinerja.services.pk.draf import buat_murni, buat_pergantian, buat_perubahan, hapus_draf
+from kinerja.services.pk.draf import buat_murni, buat_pergantian, buat_perubahan, hapus_draf, siapkan_pk
 from kinerja.services.pk.isi import IsiButir, IsiKepala, IsiProgram, simpan_draf
 from kinerja.services.pk.tanda_tangan import (
     BelumSiap,
@@ -24,6 +24,7 @@ __all__ = [
     "hapus_draf",
     "periksa_siap",
     "sahkan_pk_kertas",
+    "siapkan_pk",
     "simpan_draf",
     "tandatangani",
 ]

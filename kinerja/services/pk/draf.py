@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,7 @@ from sakip.inti.istilah import DokumenTarget, JenisPK, JenisSimpul, KeadaanPK
 from sakip.inti.periode import TRIWULAN
 from sakip.jejak import Perubahan, catat, potret
 from sakip.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
-from sakip.selectors import kepala_pada
+from sakip.selectors import kepala_pada, kepala_unit_pada
 from sakip.services.slot import tanya
 
 BENTUK_TARGET = ("nilai", "batas_bawah", "batas_atas", "kata", "jumlah", "satuan_jumlah", "basis", "teks")
@@ -67,6 +67,57 @@ def buat_murni(
     return pk
 
 
+@transaction.atomic
+def siapkan_pk(
+    *,
+    pelaku: Pengguna,
+    perangkat_daerah: PerangkatDaerah,
+    tahun: int,
+    jenis: str,
+    ke: int,
+    alasan: str = "",
+    draf_sah: Collection[int] = (),
+) -> PerjanjianKinerja:
+    """An unsigned agreement of the agency for targets that come from a file.
+
+    A murni brings its program lines; another one the content of the agreement before it, which may be a draft only
+    where it is one of ``draf_sah`` (made by the same file).
+    """
+    mulai_menulis(pelaku, perangkat_daerah, "impor")
+    pk = _murni_kosong(perangkat_daerah, tahun)
+    if jenis != JenisPK.MURNI.value:
+        pk = _penerus(pk, JenisPK(jenis), ke, alasan, draf_sah)
+    elif (ada := setingkat(pk).first()) is not None:
+        raise GalatMasukan(f"{ada} sudah ada; PK murni tidak dapat dibuat sesudahnya.", nilai=str(ada))
+    perubahan = [baru(pk), *(salin_isi(pk.dari, pk) if pk.dari else _program(pk, []))]
+    catat(pelaku=pelaku, perangkat_daerah=perangkat_daerah, aksi="siapkan_pk", perubahan=perubahan, alasan=pk.alasan)
+    return pk
+
+
+def _penerus(
+    murni: PerjanjianKinerja, jenis: JenisPK, ke: int, alasan: str, draf_sah: Collection[int]
+) -> PerjanjianKinerja:
+    sebelum = setingkat(murni).last()
+    if sebelum is None:
+        raise GalatMasukan(f"PK murni {murni.tahun} belum ada; isi PK Murni tahun itu dahulu.", nilai=ke)
+    pk = _dari_yang_berlaku(sebelum, jenis, alasan, draf_sah)
+    if pk.ke != ke:
+        hal = f"PK {jenis.label.lower()}"
+        raise GalatMasukan(f"{hal} berikutnya untuk {pk.tahun} adalah yang ke-{pk.ke}, bukan ke-{ke}.", nilai=ke)
+    return pk
+
+
+def _murni_kosong(perangkat_daerah: PerangkatDaerah, tahun: int) -> PerjanjianKinerja:
+    pada = date(tahun, 1, 31)
+    return PerjanjianKinerja(
+        perangkat_daerah=perangkat_daerah,
+        tahun=tahun,
+        tempat=perangkat_daerah.pemda.tempat,
+        pihak_pertama=_kepala(perangkat_daerah, None, pada),
+        pihak_kedua=_atasan(perangkat_daerah, None, None, pada),
+    )
+
+
 def muat_iku(perangkat_daerah: PerangkatDaerah, tahun: int) -> list[Indikator]:
     """The indicators of tujuan and sasaran in a year: the IKU, or all of them where none is flagged.
 
@@ -78,20 +129,26 @@ def muat_iku(perangkat_daerah: PerangkatDaerah, tahun: int) -> list[Indikator]:
     return [i for i in pilih if i.pk in rencana] or pilih
 
 
+def _kepala_daerah(pd: PerangkatDaerah, pada: date) -> Pejabat | None:
+    kepala = Pejabat.objects.filter(pemda=pd.pemda_id, perangkat_daerah=None, kepala=True).menjabat(pada)
+    return kepala.order_by("-dari", "pk").first()
+
+
 def _kepala(pd: PerangkatDaerah, unit: UnitKerja | None, pada: date) -> Pejabat | None:
     if unit is None:
-        return kepala_pada(pd, pada)
-    menjabat = Pejabat.objects.filter(perangkat_daerah=pd, unit=unit).menjabat(pada)
-    return menjabat.order_by("-kepala", "pk").first()
+        return _kepala_daerah(pd, pada) if pd.jenis == "pemda" else kepala_pada(pd, pada)
+    return kepala_unit_pada(unit, pada)
 
 
 def _atasan(pd: PerangkatDaerah, unit: UnitKerja | None, pemegang: Pejabat | None, pada: date) -> Pejabat | None:
-    """Head of the pemda above the agency, head of the agency above a unit, head of the unit above a person."""
+    """Head of the pemda above the agency, head of the agency above a unit, head of the unit above a person.
+
+    Above the pemda itself is nobody.
+    """
     if unit is None and pemegang is None:
-        kepala = Pejabat.objects.filter(pemda=pd.pemda_id, perangkat_daerah=None, kepala=True).menjabat(pada)
-        return kepala.order_by("-dari", "pk").first()
+        return None if pd.jenis == "pemda" else _kepala_daerah(pd, pada)
     atas = pemegang.unit if pemegang is not None else (unit.induk if unit else None)
-    return (_kepala(pd, atas, pada) if atas else None) or kepala_pada(pd, pada)
+    return (_kepala(pd, atas, pada) if atas else None) or _kepala(pd, None, pada)
 
 
 def target_rencana(indikator: Iterable[Indikator], tahun: int) -> dict[int, TargetRencana]:
@@ -144,11 +201,13 @@ def _program(pk: PerjanjianKinerja, indikator: list[Indikator]) -> list[Perubaha
     ]
 
 
-def _dari_yang_berlaku(dari: PerjanjianKinerja, jenis: JenisPK, alasan: str) -> PerjanjianKinerja:
+def _dari_yang_berlaku(
+    dari: PerjanjianKinerja, jenis: JenisPK, alasan: str, draf_sah: Collection[int] = ()
+) -> PerjanjianKinerja:
     """A draft with everything of the last signed agreement."""
     dari = segarkan(dari)
     ada = list(setingkat(dari))
-    if draf := [p for p in ada if p.keadaan == KeadaanPK.DRAF.value]:
+    if draf := [p for p in ada if p.keadaan == KeadaanPK.DRAF.value and p.pk not in draf_sah]:
         raise GalatMasukan(f"{draf[0]} masih draf; selesaikan atau hapus dulu.", nilai=str(draf[0]))
     if dari != ada[-1]:
         raise GalatMasukan(f"Yang berlaku terakhir adalah {ada[-1]}; buat dari PK itu.", nilai=str(dari))

@@ -44,7 +44,7 @@ def periksa_siap(pk: PerjanjianKinerja) -> list[str]:
 def _periksa_kepala(pk: PerjanjianKinerja) -> list[str]:
     wajib = {
         "Pihak pertama belum dipilih.": pk.pihak_pertama_id,
-        "Pihak kedua belum dipilih.": pk.pihak_kedua_id,
+        "Pihak kedua belum dipilih.": pk.pihak_kedua_id or _tanpa_atasan(pk),
         "Tanggal belum diisi.": pk.tanggal,
     }
     kurang = [pesan for pesan, ada in wajib.items() if not ada]
@@ -54,6 +54,11 @@ def _periksa_kepala(pk: PerjanjianKinerja) -> list[str]:
         if orang and pk.tanggal and not _menjabat(orang, pk.tanggal):
             kurang.append(f"{orang} tidak menjabat pada tanggal PK.")
     return kurang
+
+
+def _tanpa_atasan(pk: PerjanjianKinerja) -> bool:
+    """The head of a region signs a statement: there is no second party (PermenPANRB 53/2014)."""
+    return pk.perangkat_daerah.jenis == "pemda" and pk.unit_id is None and pk.pemegang_id is None
 
 
 def _menjabat(orang: object, tanggal: object) -> bool:

@@ -12,6 +12,8 @@ from laporan.susun.ukur import lebar_teks
 from sakip.inti.angka import bulatkan, format_ringkas
 
 Jangkar: TypeAlias = Literal["start", "middle", "end"]
+Kotak: TypeAlias = tuple[Decimal, Decimal, Decimal, Decimal]
+"""Left, top, right, bottom of the room that something takes."""
 
 LEBAR: Final = Decimal(470)
 """Units of the drawing; on F4 upright one unit is about one point."""
@@ -37,12 +39,12 @@ def koordinat(n: Decimal) -> str:
     return teks.rstrip("0").rstrip(".") if "." in teks else teks
 
 
-def bungkus_svg(judul: str, uraian: str, tinggi: Decimal, isi: Iterable[str]) -> str:
+def bungkus_svg(judul: str, uraian: str, tinggi: Decimal, isi: Iterable[str], *, lebar: Decimal = LEBAR) -> str:
     """The drawing with its text alternative; the same string on page and paper."""
-    t = koordinat(tinggi)
+    t, w = koordinat(tinggi), koordinat(lebar)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="grafik" viewBox="0 0 {koordinat(LEBAR)} {t}" '
-        f'width="{koordinat(LEBAR)}" height="{t}" role="img" aria-label="{escape(judul)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="grafik" viewBox="0 0 {w} {t}" '
+        f'width="{w}" height="{t}" role="img" aria-label="{escape(judul)}" '
         f'font-family="Source Sans 3, SAKIP Simbol, sans-serif" font-size="{UKURAN}" fill="{TINTA}">'
         f"<title>{escape(judul)}</title><desc>{escape(uraian)}</desc>{''.join(isi)}</svg>"
     )
@@ -167,3 +169,13 @@ def _langkah_bulat(kasar: Decimal) -> Decimal:
 def ada(nilai: Iterable[Decimal | None]) -> list[Decimal]:
     """The values that exist."""
     return [n for n in nilai if n is not None]
+
+
+def bertindih(a: Kotak, b: Kotak) -> bool:
+    """Whether two rooms share any place."""
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def di_sekitar(x: Decimal, y: Decimal, dx: Decimal, dy: Decimal) -> Kotak:
+    """The room around a point."""
+    return x - dx, y - dy, x + dx, y + dy

@@ -15,15 +15,18 @@ from laporan.susun.grafik.dasar import (
     KECIL,
     LEBAR,
     REDUP,
-    Jangkar,
+    Kotak,
     Skala,
+    bertindih,
     buat_skala,
     bungkus_svg,
+    di_sekitar,
     garis,
     koordinat,
     ringkas_besar,
     tulis,
 )
+from laporan.susun.grafik.kuadran_nama import nama_kuadran, sekitar_titik
 from laporan.susun.ukur import bungkus, lebar_teks
 from sakip.inti.angka import format_ringkas
 
@@ -38,8 +41,6 @@ _NAMA: Final = (
     "Belum tercapai, anggaran tersisa",
     "Belum tercapai, anggaran terserap",
 )
-
-Kotak = tuple[Decimal, Decimal, Decimal, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def kuadran(
     kunci, tinggi = _kunci(titik)
     letak = _letak(titik, x, y)
     sudut = _sudut(x, y, batas_penyerapan, batas_capaian)
-    judul_kuadran = _nama_kuadran(sudut, nama, list(letak.values()))
+    judul_kuadran = nama_kuadran(sudut, nama, list(letak.values()))
     isi = list(_bingkai(x, y, batas_penyerapan, batas_capaian))
     isi += [lukisan for lukisan, _ in judul_kuadran]
     isi += _lukis_titik(titik, letak, [kotak for _, kotak in judul_kuadran])
@@ -126,29 +127,6 @@ def _sudut(x: Skala, y: Skala, bx: Decimal, by: Decimal) -> list[Kotak]:
     return [(_KIRI, _ATAS, tx, ty), (tx, _ATAS, _KANAN, ty), (_KIRI, ty, tx, _BAWAH), (tx, ty, _KANAN, _BAWAH)]
 
 
-def _nama_kuadran(
-    sudut: Sequence[Kotak], nama: Sequence[str], titik: Sequence[tuple[Decimal, Decimal]]
-) -> list[tuple[str, Kotak]]:
-    """Names and the room they take: in the outer corner, or at the inner edge when a point is there."""
-    hasil = []
-    for n, ((kiri, atas, kanan, bawah), kata) in enumerate(zip(sudut, nama, strict=True)):
-        baris = bungkus(kata, kanan - kiri - 8, KECIL, "tebal", maks=3)
-        tinggi = Decimal(9 * len(baris))
-        panjang = max(lebar_teks(b, KECIL, "tebal") for b in baris)
-        x = kiri + 4 if n % 2 == 0 else kanan - 4
-        x0 = x if n % 2 == 0 else x - panjang
-        tepi = [atas + 2, bawah - tinggi - 3]
-        calon = [(x0, y, x0 + panjang, y + tinggi) for y in (tepi if n < 2 else reversed(tepi))]
-        kotak = next((k for k in calon if not any(_bertindih(k, _sekitar_titik(*t)) for t in titik)), calon[0])
-        jangkar: Jangkar = "start" if n % 2 == 0 else "end"
-        lukisan = "".join(
-            tulis(x, kotak[1] + 8 + 9 * i, b, jangkar=jangkar, warna="#7a868f", ukuran=KECIL, tebal=True)
-            for i, b in enumerate(baris)
-        )
-        hasil.append((lukisan, kotak))
-    return hasil
-
-
 # --- points and their numbers ---
 
 
@@ -163,7 +141,7 @@ def _letak(titik: Sequence[Titik], x: Skala, y: Skala) -> dict[int, tuple[Decima
 def _lukis_titik(
     titik: Sequence[Titik], letak: dict[int, tuple[Decimal, Decimal]], hindari: Sequence[Kotak]
 ) -> Iterator[str]:
-    terisi = [*hindari, *(_sekitar_titik(px, py) for px, py in letak.values())]
+    terisi = [*hindari, *(sekitar_titik(px, py) for px, py in letak.values())]
     for n, (px, py) in letak.items():
         yield _tanda(titik[n - 1], px, py)
     for n, (px, py) in letak.items():
@@ -183,36 +161,36 @@ def _tanda(titik: Titik, x: Decimal, y: Decimal) -> str:
     return f'<circle cx="{koordinat(x)}" cy="{koordinat(y)}" r="3.4" fill="{AKSEN}" fill-opacity="0.85"/>'
 
 
-def _sekitar_titik(x: Decimal, y: Decimal) -> Kotak:
-    return _di_sekitar(x, y, Decimal("3.6"), Decimal("3.6"))
-
-
 def _tempat(x: Decimal, y: Decimal, kata: str, terisi: Sequence[Kotak]) -> tuple[Decimal, Decimal]:
     """The nearest place for a number that hits nothing and stays in the frame."""
-    arah = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
-    for jauh in range(9, 100, 5):
-        for dx, dy in arah:
-            calon = (x + dx * jauh, y + dy * jauh)
-            kotak = _kotak_label(*calon, kata)
-            if _dalam(kotak) and not any(_bertindih(kotak, k) for k in terisi):
-                return calon
+    for calon in (*_di_dekat(x, y), *_di_mana_pun(x, y)):
+        kotak = _kotak_label(*calon, kata)
+        if _dalam(kotak) and not any(bertindih(kotak, k) for k in terisi):
+            return calon
     return x + 9, y
 
 
+def _di_dekat(x: Decimal, y: Decimal) -> Iterator[tuple[Decimal, Decimal]]:
+    arah = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
+    yield from ((x + dx * jauh, y + dy * jauh) for jauh in range(9, 60, 5) for dx, dy in arah)
+
+
+def _di_mana_pun(x: Decimal, y: Decimal) -> list[tuple[Decimal, Decimal]]:
+    """Every place of a grid over the frame, the nearest first."""
+    kisi = [
+        (Decimal(a), Decimal(b))
+        for a in range(int(_KIRI) + 6, int(_KANAN) - 5, 8)
+        for b in range(int(_ATAS) + 6, int(_BAWAH) - 5, 8)
+    ]
+    return sorted(kisi, key=lambda p: (abs(p[0] - x) + abs(p[1] - y), p))
+
+
 def _kotak_label(x: Decimal, y: Decimal, kata: str) -> Kotak:
-    return _di_sekitar(x, y, lebar_teks(kata, Decimal(9), "tebal") / 2 + 1, Decimal(5))
-
-
-def _di_sekitar(x: Decimal, y: Decimal, dx: Decimal, dy: Decimal) -> Kotak:
-    return x - dx, y - dy, x + dx, y + dy
+    return di_sekitar(x, y, lebar_teks(kata, Decimal(9), "tebal") / 2 + 1, Decimal(5))
 
 
 def _dalam(k: Kotak) -> bool:
     return k[0] >= _KIRI and k[1] >= _ATAS and k[2] <= _KANAN and k[3] <= _BAWAH
-
-
-def _bertindih(a: Kotak, b: Kotak) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _kunci(titik: Sequence[Titik]) -> tuple[list[str], Decimal]:

@@ -19,8 +19,10 @@ from laporan.susun.grafik.dasar import (
     SOROT,
     TINTA,
     UKURAN,
+    Kotak,
     Skala,
     ada,
+    bertindih,
     buat_skala,
     bungkus_svg,
     garis,
@@ -94,7 +96,7 @@ def garis_triwulan(
     for n, satu in enumerate(deret):
         isi += _lukis_deret(satu, skala, letak, _GAYA[n % len(_GAYA)])
     if len(deret) <= 2:
-        isi += _angka_titik(deret, skala, letak)
+        isi += _angka_titik(deret, skala, letak, kanan, satuan)
     isi += _nama_deret(deret, skala, letak, kanan)
     kata = uraian or "; ".join(
         f"{d.nama}: " + ", ".join(f"{p} {d.kata(n)}" for n, p in enumerate(periode)) for d in deret
@@ -139,19 +141,23 @@ def _kolom(nilai: Decimal | None, teks: str, warna: str, skala: Skala, x: Decima
         yield kotak(x + 1, min(y, nol), lebar - 2, abs(y - nol), warna)
     tinta = REDUP if warna == PEMBANDING or nilai is None else TINTA
     tengah = x + lebar / 2
-    if lebar_teks(kata, KECIL) <= lebar + 1:
+    if lebar_teks(kata, KECIL) <= lebar - 1:
         turun = Decimal(9) if nilai is not None and nilai < 0 else Decimal(-3)
+        if y + turun > _BAWAH:  # the column ends at the foot of the chart: its word stands in it
+            turun, tinta = Decimal(-4), "#ffffff" if warna == AKSEN else TINTA
         yield tulis(tengah, y + turun, kata, jangkar="middle", warna=tinta, ukuran=KECIL)
     else:
         yield _kata_tegak(kata, tengah, y, nol, tinta, terisi=warna == AKSEN and nilai is not None)
 
 
 def _kata_tegak(kata: str, x: Decimal, y: Decimal, nol: Decimal, warna: str, *, terisi: bool) -> str:
-    """Words that are wider than their column stand upright: inside when they fit, else above."""
+    """Words that are wider than their column stand upright: inside when they fit, else where there is more room."""
     panjang = lebar_teks(kata, KECIL)
     if abs(nol - y) > panjang + 6:
         return tulis(x + 3, max(y, nol) - 4, kata, ukuran=KECIL, putar=True, warna="#ffffff" if terisi else TINTA)
-    return tulis(x + 3, min(y, nol) - 3, kata, ukuran=KECIL, putar=True, warna=warna)
+    atas, bawah = min(y, nol), max(y, nol)
+    kaki = atas - 3 if atas - _ATAS >= min(panjang, _BAWAH - bawah) else bawah + 3 + panjang
+    return tulis(x + 3, kaki, kata, ukuran=KECIL, putar=True, warna=warna)
 
 
 # --- lines ---
@@ -167,14 +173,32 @@ def _lukis_deret(deret: Deret, skala: Skala, letak: Sequence[Decimal], gaya: tup
     yield from (_tanda(tanda, *satu, warna) for satu in titik if satu)
 
 
-def _angka_titik(deret: Sequence[Deret], skala: Skala, letak: Sequence[Decimal]) -> Iterator[str]:
-    """Values at the points of one or two lines: the higher one above, the lower one below."""
+def _angka_titik(
+    deret: Sequence[Deret], skala: Skala, letak: Sequence[Decimal], kanan: Decimal, satuan: str
+) -> Iterator[str]:
+    """Values at the points of one or two lines: the higher one above, the lower one below, or where there is room."""
+    terisi: list[Kotak] = [(Decimal(0), _ATAS - 17, lebar_teks(satuan, KECIL) + 2, _ATAS - 8)]
     for n, x in enumerate(letak):
         lapis = [(nilai, i) for i, d in enumerate(deret) if n < len(d.nilai) and (nilai := d.nilai[n]) is not None]
         for urut, (nilai, i) in enumerate(sorted(lapis, key=lambda p: (-p[0], p[1]))):
-            geser = Decimal(-7) if urut == 0 else Decimal(14)
             kata, warna = deret[i].kata(n), _GAYA[i][0]
-            yield tulis_berlatar(x, skala.letak(nilai) + geser, kata, jangkar="middle", warna=warna, ukuran=KECIL)
+            separuh = lebar_teks(kata, KECIL) / 2 + 1
+            xx = min(max(x, _KIRI + separuh), kanan - separuh)
+            y = _baris_angka(skala.letak(nilai), xx, separuh, urut, terisi)
+            terisi.append((xx - separuh, y - 7, xx + separuh, y + 2))
+            yield tulis_berlatar(xx, y, kata, jangkar="middle", warna=warna, ukuran=KECIL)
+
+
+def _baris_angka(y: Decimal, x: Decimal, separuh: Decimal, urut: int, terisi: Sequence[Kotak]) -> Decimal:
+    """The baseline next to a point on which a word hits no other and stays within the axes."""
+    atas, bawah = [y - 7 - 10 * n for n in range(16)], [y + 14 + 10 * n for n in range(16)]
+    berselang = [c for pasang in zip(atas, bawah, strict=True) for c in (pasang if urut == 0 else pasang[::-1])]
+    for calon in berselang:
+        ruang = (x - separuh, calon - 7, x + separuh, calon + 2)
+        bebas = not any(bertindih(ruang, k) for k in terisi)
+        if _ATAS - 8 <= calon <= _BAWAH and bebas:
+            return calon
+    return y - 7
 
 
 def _ruas(titik: Sequence[tuple[Decimal, Decimal] | None]) -> Iterator[list[tuple[Decimal, Decimal]]]:

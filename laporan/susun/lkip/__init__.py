@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from laporan.bahan import BahanLkip
-from laporan.bentuk import DaftarGrafik, DaftarIsi, DaftarTabel, Dokumen, Sampul
+from laporan.bentuk import DaftarGambar, DaftarGrafik, DaftarIsi, DaftarTabel, Dokumen, Sampul
 from laporan.susun.lkip.bab1 import bab1
 from laporan.susun.lkip.bab2 import bab2
 from laporan.susun.lkip.bab3 import bab3
 from laporan.susun.lkip.bab4 import bab4
 from laporan.susun.lkip.depan import ikhtisar, kata_pengantar
 from laporan.susun.lkip.lampiran import lampiran
+from laporan.susun.lkip.tata import isi_kepala, pola_nomor, tata_bab
 
 __all__ = ["susun_lkip"]
 
@@ -25,7 +26,9 @@ def susun_lkip(b: BahanLkip, *, draf: bool = True) -> Dokumen:
         penulis=nama,
         kertas="A4" if b.aturan.kertas.value == "A4" else "F4",
         draf=draf,
-        kaki=f"LKIP {b.tahun} · {nama}",
+        kaki=isi_kepala(b, b.tata.kaki) or f"LKIP {b.tahun} · {nama}",
+        kepala=isi_kepala(b, b.tata.kepala),
+        pola=pola_nomor(b),
         lambang=b.lambang,
         tanggal_cetak=b.tanggal_cetak,
         tanggal=b.tanggal,
@@ -36,8 +39,9 @@ def susun_lkip(b: BahanLkip, *, draf: bool = True) -> Dokumen:
             DaftarIsi(),
             DaftarTabel(),
             DaftarGrafik(),
+            DaftarGambar(),
         ),
-        bab=(bab1(b), bab2(b), bab3(b), bab4(b)),
+        bab=tuple(tata_bab(b, f"bab{n}", bab(b)) for n, bab in enumerate((bab1, bab2, bab3, bab4), 1)),
         lampiran=lampiran(b),
         kata_kunci=("LKIP", "SAKIP", str(b.tahun), b.perangkat_daerah, b.daerah),
         ringkasan=f"Laporan kinerja {nama} tahun {b.tahun}.",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from anggaran.bentuk import Penyerapan
 from kinerja.bentuk import BarisKinerja, Capaian, Ketentuan, RataRata, Realisasi, Target
-from kinerja.perhitungan import target_tertulis
-from laporan.bahan import BahanIndikator, BahanLkip, Penandatangan, TabelPendukungBahan
+from kinerja.perhitungan import nilai_target, target_tertulis
+from laporan.bahan import BahanIndikator, BahanLkip, GambarBahan, Penandatangan, TabelPendukungBahan
 from laporan.bentuk import (
     BagianKosong,
     Baris,
     Blok,
     Butir,
     Daftar,
+    Gambar,
     Kepala,
     Kolom,
     Naskah,
@@ -133,7 +135,12 @@ def sel_angka(nilai: Decimal | None, desimal: int, asal: str | None = None, *, t
 
 
 def sel_target(ketentuan: Ketentuan, t: Target) -> Sel:
-    return Sel(target_tertulis(ketentuan, t) or STRIP, nilai=bulatkan(t.nilai, ketentuan.desimal), rata="kanan")
+    return Sel(target_tertulis(ketentuan, t) or STRIP, nilai=nilai_tercetak(ketentuan, t), rata="kanan")
+
+
+def nilai_tercetak(ketentuan: Ketentuan, t: Target) -> Decimal | None:
+    """The number behind a printed target: derived or typed, whichever counts."""
+    return bulatkan(nilai_target(ketentuan, t), ketentuan.desimal)
 
 
 def sel_realisasi(ketentuan: Ketentuan, r: Realisasi, *, perkiraan: bool = False) -> Sel:
@@ -244,10 +251,29 @@ def bagian(b: BahanLkip, kunci: str, nama: str, rujukan: str = "", *, wajib: boo
     """A narrative part and the supporting tables that belong to it; an unwritten one says so in a draft."""
     isi = b.naskah.get((kunci, rujukan), "")
     teks: tuple[Blok, ...] = (Naskah(isi),) if isi.strip() else ((BagianKosong(nama),) if wajib else ())
-    return (*teks, *pendukung(b, kunci, rujukan))
+    return (*teks, *pendukung(b, kunci, rujukan), *gambar(b, kunci, rujukan))
 
 
-def pendukung(b: BahanLkip, kunci: str, rujukan: str = "") -> tuple[Tabel, ...]:
+class Berlampiran(Protocol):
+    """The material of any report that has pictures and supporting tables."""
+
+    @property
+    def gambar(self) -> tuple[GambarBahan, ...]: ...
+
+    @property
+    def tabel(self) -> tuple[TabelPendukungBahan, ...]: ...
+
+
+def gambar(b: Berlampiran, kunci: str, rujukan: str = "") -> tuple[Gambar, ...]:
+    """Pictures of a part, in their order."""
+    return tuple(
+        Gambar(judul=g.judul, citra=g.citra, alternatif=g.alternatif, sumber=g.sumber)
+        for g in b.gambar
+        if (g.kunci, g.rujukan) == (kunci, rujukan)
+    )
+
+
+def pendukung(b: Berlampiran, kunci: str, rujukan: str = "") -> tuple[Tabel, ...]:
     """Supporting tables of a part; those not for publication stay out of a public report."""
     return tuple(
         tabel_pendukung(t) for t in b.tabel if (t.kunci, t.rujukan) == (kunci, rujukan) and not t.tidak_dipublikasikan
@@ -323,7 +349,8 @@ def angka_sel(teks: str | None) -> Decimal | None:
         return None
 
 
-def _tulis_polos(nilai: Decimal) -> str:
+def tulis_polos(nilai: Decimal) -> str:
+    """A number with the decimals that it has."""
     rapi = nilai.normalize()
     desimal = max(0, -int(rapi.as_tuple().exponent))
     return format_angka(bulatkan(nilai, desimal), desimal)
@@ -332,7 +359,7 @@ def _tulis_polos(nilai: Decimal) -> str:
 def _sel_pendukung(teks: str | None, angka: bool) -> Sel:
     nilai = angka_sel(teks) if angka else None
     if nilai is not None:
-        return Sel(_tulis_polos(nilai), nilai=nilai, rata="kanan")
+        return Sel(tulis_polos(nilai), nilai=nilai, rata="kanan")
     return Sel(teks or STRIP, rata="kanan" if angka else None)
 
 
@@ -347,7 +374,7 @@ def _baris_pendukung(t: TabelPendukungBahan, baris: tuple[str | None, ...] | str
 
 
 def _sel_jumlah(nilai: Decimal | None) -> Sel:
-    teks = STRIP if nilai is None else _tulis_polos(nilai)
+    teks = STRIP if nilai is None else tulis_polos(nilai)
     return Sel(teks, nilai=nilai, rata="kanan", tebal=True)
 
 

@@ -145,6 +145,12 @@ def _naskah(b: BahanLkip, nomor: int, k: Kelompok, *, wajib: bool = False) -> tu
     return bagian(b, kunci, f"Analisis {nomor}" + (f", {k.judul}" if k.judul else ""), k.acuan)
 
 
+def _sisa(b: BahanLkip, nomor: int, k: Kelompok) -> Isi:
+    """The indicators of which the author of this analysis tells nothing by live figures: the report does."""
+    kunci = f"bab3.analisis{nomor}"
+    return [a for a in k.isi if (kunci, f"i{a.baris.indikator_id}") not in b.diambil_alih]
+
+
 # --- 1 to 4: comparisons ---
 
 
@@ -154,7 +160,7 @@ def _satu_target(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     rumus = [r for a in k.isi for r in _rumus(a)]
     return (
         *tabel,
-        *kalimat([_kalimat_capaian(a) for a in k.isi]),
+        *kalimat([_kalimat_capaian(a) for a in _sisa(b, 1, k)]),
         *rumus,
         *grafik.target_realisasi(b, k.isi, k.sebut),
         *(g for a in k.isi for g in grafik.triwulan(b, a)),
@@ -198,8 +204,9 @@ def _rumus(a: AnalisisIndikator) -> tuple[Rumus, ...]:
 def _dua_tahun(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     """2. Against last year and the years before."""
     tabel = (analisis2(b, k.isi, k.sebut),) if k.umum or not _pendek(k) else ()
-    isi = _kalimat_perubahan(b, [a for a in k.isi if _dapat_dibandingkan(a)])
-    if tidak := [a.baris.nama for a in k.isi if not _dapat_dibandingkan(a)]:
+    sisa = _sisa(b, 2, k)
+    isi = _kalimat_perubahan(b, [a for a in sisa if _dapat_dibandingkan(a)])
+    if tidak := [a.baris.nama for a in sisa if not _dapat_dibandingkan(a)]:
         isi.append(f"Perbandingan dengan tahun {b.tahun - 1} tidak tersedia untuk {gabung(tidak)}.")
     return (*tabel, *kalimat(isi), *grafik.antartahun(b, k.isi), *_naskah(b, 2, k))
 
@@ -226,8 +233,9 @@ def _dapat_dibandingkan(a: AnalisisIndikator) -> bool:
 def _tiga_renstra(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     """3. Against the target at the end of the Renstra."""
     tabel = (analisis3(b, k.isi),) if k.umum else ()
-    isi = _kalimat_renstra_semua(b, [a for a in k.isi if a.renstra and a.renstra.tertulis])
-    if tanpa := [a.baris.nama for a in k.isi if not (a.renstra and a.renstra.tertulis)]:
+    sisa = _sisa(b, 3, k)
+    isi = _kalimat_renstra_semua(b, [a for a in sisa if a.renstra and a.renstra.tertulis])
+    if tanpa := [a.baris.nama for a in sisa if not (a.renstra and a.renstra.tertulis)]:
         isi.append(f"Renstra tidak memuat target akhir untuk {gabung(tanpa)}.")
     return (*tabel, *kalimat(isi), *_naskah(b, 3, k))
 
@@ -305,7 +313,7 @@ def _enam_efisiensi(b: BahanLkip, k: Kelompok) -> tuple[Blok, ...]:
     """6. Efficiency per indicator and per supporting program."""
     return (
         *((efisiensi(b, k.isi, k.sebut),) if len(k.isi) > 1 else ()),
-        *kalimat(_kalimat_semua(b, k.isi)),
+        *kalimat(_kalimat_semua(b, _sisa(b, 6, k))),
         *_efisiensi_program(b, k),
         *(grafik.kuadran(b) if k.umum else ()),
         *_naskah(b, 6, k),

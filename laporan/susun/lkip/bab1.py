@@ -15,19 +15,29 @@ def bab1(b: BahanLkip) -> Bab:
     return Bab(
         "PENDAHULUAN",
         (
-            Subbab("Dasar Pembentukan Organisasi", _dasar(b)),
-            Subbab("Kedudukan, Tugas, dan Fungsi", bagian(b, "bab1.tugas_fungsi", "Kedudukan, tugas, dan fungsi")),
-            Subbab("Struktur Organisasi", _struktur(b)),
-            Subbab("Sumber Daya Aparatur", bagian(b, "bab1.sumber_daya", "Sumber daya aparatur")),
+            Subbab("Dasar Pembentukan Organisasi", _dasar(b), kunci="bab1.dasar_pembentukan"),
+            Subbab(
+                "Kedudukan, Tugas, dan Fungsi",
+                bagian(b, "bab1.tugas_fungsi", "Kedudukan, tugas, dan fungsi"),
+                kunci="bab1.tugas_fungsi",
+            ),
+            Subbab("Struktur Organisasi", _struktur(b), kunci="bab1.struktur"),
+            Subbab(
+                "Sumber Daya Aparatur",
+                bagian(b, "bab1.sumber_daya", "Sumber daya aparatur"),
+                kunci="bab1.sumber_daya",
+            ),
             *_keuangan(b),
             Subbab(
                 "Aspek Strategis dan Permasalahan Utama",
                 bagian(b, "bab1.isu_strategis", "Aspek strategis dan permasalahan utama"),
+                kunci="bab1.isu_strategis",
             ),
             *_akip(b),
             Subbab(
                 "Sistematika Penyajian",
                 bagian(b, "bab1.sistematika", "Sistematika penyajian", wajib=False) or (_sistematika(),),
+                kunci="bab1.sistematika",
             ),
         ),
     )
@@ -62,7 +72,7 @@ def _keuangan(b: BahanLkip) -> tuple[Subbab, ...]:
     isi: list[Blok] = list(bagian(b, "bab1.keuangan", "Sumber daya keuangan", wajib=False))
     if b.jenis_belanja:
         isi.append(jenis_belanja(b))
-    return (Subbab("Sumber Daya Keuangan", tuple(isi)),) if isi else ()
+    return (Subbab("Sumber Daya Keuangan", tuple(isi), kunci="bab1.keuangan"),) if isi else ()
 
 
 def _akip(b: BahanLkip) -> tuple[Subbab, ...]:
@@ -80,7 +90,7 @@ def _akip(b: BahanLkip) -> tuple[Subbab, ...]:
         isi.append(teks_polos(_kalimat_rekomendasi(b)))
         isi.append(rekomendasi(b))
     isi.extend(bagian(b, "bab1.evaluasi_akip", "Tindak lanjut evaluasi AKIP", wajib=False))
-    return (Subbab("Hasil dan Tindak Lanjut Evaluasi AKIP", tuple(isi)),) if isi else ()
+    return (Subbab("Hasil dan Tindak Lanjut Evaluasi AKIP", tuple(isi), kunci="bab1.evaluasi_akip"),) if isi else ()
 
 
 def _kalimat_rekomendasi(b: BahanLkip) -> str:

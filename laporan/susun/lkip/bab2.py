@@ -15,8 +15,8 @@ def bab2(b: BahanLkip) -> Bab:
     return Bab(
         "PERENCANAAN KINERJA",
         (
-            Subbab("Rencana Strategis", _renstra(b)),
-            Subbab(f"Perjanjian Kinerja Tahun {b.tahun}", _pk(b)),
+            Subbab("Rencana Strategis", _renstra(b), kunci="bab2.rencana_strategis"),
+            Subbab(f"Perjanjian Kinerja Tahun {b.tahun}", _pk(b), kunci="bab2.perjanjian_kinerja"),
         ),
     )
 

@@ -7,7 +7,7 @@ from laporan.bentuk import Bab, Blok, Subbab
 from laporan.susun.lkip import grafik
 from laporan.susun.lkip.alat import bagian
 from laporan.susun.lkip.analisis import semua_analisis, umum
-from laporan.susun.lkip.depan import kalimat_anggaran, kalimat_kinerja
+from laporan.susun.lkip.depan import kalimat_anggaran, kalimat_kinerja, uang_diambil
 from laporan.susun.lkip.metode import metode
 from laporan.susun.lkip.tabel import rincian_capaian
 from laporan.susun.lkip.tabel_uang import (
@@ -25,8 +25,8 @@ def bab3(b: BahanLkip) -> Bab:
     return Bab(
         "AKUNTABILITAS KINERJA",
         (
-            Subbab("Capaian Kinerja Organisasi", _capaian(b)),
-            Subbab("Realisasi Anggaran", _anggaran(b)),
+            Subbab("Capaian Kinerja Organisasi", _capaian(b), kunci="bab3.pengantar"),
+            Subbab("Realisasi Anggaran", _anggaran(b), kunci="bab3.realisasi_anggaran"),
         ),
     )
 
@@ -52,7 +52,8 @@ def _ikhtisar(b: BahanLkip) -> tuple[Blok, ...]:
 
 def _anggaran(b: BahanLkip) -> tuple[Blok, ...]:
     """Money of the year, its history, per sasaran, per indicator, by kelompok and by kind of belanja."""
-    isi: list[Blok] = [kalimat_anggaran(b), *bagian(b, "bab3.realisasi_anggaran", "Realisasi anggaran")]
+    kunci = "bab3.realisasi_anggaran"
+    isi: list[Blok] = [*_buatan(b, kunci), *bagian(b, kunci, "Realisasi anggaran")]
     if b.anggaran.baris:
         isi.append(anggaran_program(b))
         isi.extend(grafik.pagu_realisasi(b))
@@ -64,6 +65,10 @@ def _anggaran(b: BahanLkip) -> tuple[Blok, ...]:
     if any(x.tingkat for x in b.anggaran.baris):
         isi.append(anggaran_pohon(b))
     return tuple(isi)
+
+
+def _buatan(b: BahanLkip, kunci: str) -> tuple[Blok, ...]:
+    return () if uang_diambil(b, kunci) else (kalimat_anggaran(b),)
 
 
 def _per_apa(b: BahanLkip) -> list[Blok]:

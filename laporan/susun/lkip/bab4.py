@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from laporan.bahan import BahanLkip
-from laporan.bentuk import Bab, Subbab
+from laporan.bentuk import Bab, Blok, Subbab
 from laporan.susun.lkip.alat import bagian, tanda_tangan
-from laporan.susun.lkip.depan import kalimat_anggaran, kalimat_kinerja
+from laporan.susun.lkip.depan import kalimat_anggaran, kalimat_kinerja, kinerja_diambil, uang_diambil
 
 
 def bab4(b: BahanLkip) -> Bab:
@@ -14,9 +14,21 @@ def bab4(b: BahanLkip) -> Bab:
         (
             Subbab(
                 "Simpulan",
-                (kalimat_kinerja(b), kalimat_anggaran(b), *bagian(b, "bab4.simpulan", "Simpulan umum")),
+                (*_buatan(b), *bagian(b, "bab4.simpulan", "Simpulan umum")),
+                kunci="bab4.simpulan",
             ),
-            Subbab("Langkah ke Depan", bagian(b, "bab4.langkah", "Langkah di masa mendatang")),
+            Subbab(
+                "Langkah ke Depan",
+                bagian(b, "bab4.langkah", "Langkah di masa mendatang"),
+                kunci="bab4.langkah",
+            ),
             tanda_tangan(b.penandatangan, b.tempat, b.tanggal_cetak, b.daerah),
         ),
     )
+
+
+def _buatan(b: BahanLkip) -> tuple[Blok, ...]:
+    """The year in two sentences, less what the author's own conclusion tells."""
+    kunci = "bab4.simpulan"
+    kinerja = () if kinerja_diambil(b, kunci) else (kalimat_kinerja(b),)
+    return (*kinerja, *(() if uang_diambil(b, kunci) else (kalimat_anggaran(b),)))

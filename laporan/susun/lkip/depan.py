@@ -42,6 +42,16 @@ def _tabel(b: BahanLkip) -> Tabel:
     return rincian_capaian(b, judul=judul, bernomor=False, ringkas=True)
 
 
+def kinerja_diambil(b: BahanLkip, kunci: str) -> bool:
+    """Whether the author of a part tells the agency's mean by a live figure."""
+    return (kunci, "rata_capaian") in b.diambil_alih
+
+
+def uang_diambil(b: BahanLkip, kunci: str) -> bool:
+    """Whether the author of a part tells the agency's spending by live figures."""
+    return (kunci, "realisasi_anggaran") in b.diambil_alih or (kunci, "penyerapan") in b.diambil_alih
+
+
 def kalimat_kinerja(b: BahanLkip) -> Blok:
     """How many were measured and what came out on average; every count is made from the data."""
     p = b.pengukuran

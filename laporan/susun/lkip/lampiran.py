@@ -2,240 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from kinerja.bentuk import BarisKinerja, LangkahJejak
-from laporan.bahan import AnalisisIndikator, BahanLkip, BahanPK, Penandatangan
-from laporan.bentuk import (
-    Baris,
-    Blok,
-    Kolom,
-    Lampiran,
-    Paragraf,
-    Pemisah,
-    Pihak,
-    Potongan,
-    Sel,
-    Tabel,
-    TandaTangan,
-)
-from laporan.susun.lkip.alat import (
-    STRIP,
-    asal_capaian,
-    baris_rata,
-    catatan_sifat,
-    catatan_tak_ikut,
-    nama_bersatuan,
-    nama_dokumen,
-    per_sasaran,
-    pihak,
-    rentangkan,
-    rupiah,
-    sel_capaian,
-    sel_no,
-    sel_realisasi,
-    sel_target,
-    sumber_kinerja,
-    tanda_tangan,
-    teks_polos,
-)
-from laporan.susun.lkip.tabel import efisiensi, efisiensi_program, program_terukur
-from laporan.susun.lkip.tabel_rencana import item_pk, program_pk
-from sakip.inti.istilah import CakupanAnggaran, JenisPK
+from kinerja.bentuk import LangkahJejak
+from laporan.bahan import AnalisisIndikator, BahanLkip, BahanPK, UnggahanBahan
+from laporan.bentuk import Baris, Blok, Gambar, Kolom, Lampiran, Pemisah, Sel, Tabel
+from laporan.susun.lkip.alat import gambar, nama_dokumen, sel_no, teks_polos
+from laporan.susun.lkip.formulir import formulir_efisiensi, formulir_pengukuran, instansi, lembar_polos
+from laporan.susun.lkip.surat import surat_pk
+from laporan.susun.perjanjian.bahan import BahanSurat
+from sakip.inti.istilah import JenisSurat
 
 
 def lampiran(b: BahanLkip) -> tuple[Lampiran, ...]:
-    pk = tuple(Lampiran(f"{nama_dokumen(b, x.nama)} Tahun {b.tahun}", _pk(b, n)) for n, x in enumerate(b.pk))
+    pk = tuple(Lampiran(f"{nama_dokumen(b, x.nama)} Tahun {b.tahun}", _surat(b, x)) for x in b.pk)
     return (
         *pk,
-        Lampiran("Pengukuran Kinerja", _pengukuran(b)),
-        Lampiran("Efisiensi Penggunaan Sumber Daya", _efisiensi(b)),
+        Lampiran("Pengukuran Kinerja", lembar_polos(formulir_pengukuran(b))),
+        Lampiran("Efisiensi Penggunaan Sumber Daya", lembar_polos(formulir_efisiensi(b))),
         *((Lampiran("Rincian Perhitungan Capaian", _rincian(b)),) if b.analisis else ()),
+        *((Lampiran(f"Koreksi atas Laporan Tahun {b.tahun - 1}", _koreksi(b)),) if b.koreksi else ()),
+        *((Lampiran("Dokumentasi", foto),) if (foto := _dokumentasi(b)) else ()),
+        *(Lampiran(u.judul, lampiran_unggahan(u)) for u in b.unggahan),
     )
 
 
-# --- agreement: statement sheet and its annex (PermenPANRB 53/2014, Lampiran I) ---
-
-
-def _pk(b: BahanLkip, nomor: int) -> tuple[Blok, ...]:
-    pk = b.pk[nomor]
-    tanda = _tanda_pk(b, pk)
-    nama = f"{b.perangkat_daerah} {b.daerah}".upper()
-    judul = f"PERJANJIAN KINERJA {'PERUBAHAN ' if pk.jenis == JenisPK.PERUBAHAN else ''}TAHUN {b.tahun}"
-    isi: list[Blok] = [
-        *_judul(judul, nama),
-        teks_polos(
-            "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi "
-            "pada hasil, kami yang bertanda tangan di bawah ini:"
-        ),
-        _para_pihak(b, pk),
-        teks_polos(
-            "Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, dalam "
-            "rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen perencanaan. "
-            "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami."
-        ),
-        teks_polos(
-            "Pihak kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap capaian kinerja "
-            "dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi."
-        ),
-        tanda,
-        *_paraf(pk),
-        Pemisah(),
-        *_judul(f"LAMPIRAN {judul}", nama),
-        item_pk(b, nomor, judul="", bernomor=False),
-    ]
-    if pk.program:
-        isi.append(program_pk(b, nomor, judul="", bernomor=False))
-    isi.append(tanda)
-    return tuple(isi)
-
-
-def _judul(*baris: str) -> tuple[Paragraf, ...]:
-    """Heading of a form, each line centred by itself."""
-    return tuple(Paragraf((Potongan(teks, tebal=True),), rata="tengah") for teks in baris)
-
-
-def _pihak_pertama(b: BahanLkip, pk: BahanPK) -> Penandatangan:
-    return pk.pihak_pertama or Penandatangan(f"Kepala {b.perangkat_daerah}")
-
-
-def _pihak_kedua(b: BahanLkip, pk: BahanPK) -> Penandatangan:
-    """The head of the region; where the official is not known, the title that the kind of region gives."""
-    if pk.pihak_kedua:
-        return pk.pihak_kedua
-    jenis, _, nama = b.daerah.partition(" ")
-    kepala = {"Kota": "Wali Kota", "Kabupaten": "Bupati", "Provinsi": "Gubernur"}.get(jenis)
-    return Penandatangan(f"{kepala} {nama}" if kepala else f"Kepala Daerah {b.daerah}")
-
-
-def _para_pihak(b: BahanLkip, pk: BahanPK) -> Tabel:
-    """Name and title of both parties; unknown names leave a line to write on."""
-    isi = []
-    for x, sebut in (
-        (_pihak_pertama(b, pk), "selanjutnya disebut pihak pertama"),
-        (_pihak_kedua(b, pk), "selaku atasan pihak pertama, selanjutnya disebut pihak kedua"),
-    ):
-        isi += [("Nama", x.nama or "…………………………………"), ("Jabatan", x.jabatan), ("", sebut)]
-    return Tabel(
-        kolom=(Kolom("", 18), Kolom("", 82)),
-        baris=tuple(Baris((Sel(n), Sel(f": {t}" if n else t))) for n, t in isi),
-        berkepala=False,
-        bernomor=False,
-        nomor_kolom=False,
+def _koreksi(b: BahanLkip) -> tuple[Blok, ...]:
+    """Figures of last year's final that were corrected since; this report uses the corrected ones."""
+    awal = f"Angka berikut tercetak dalam {b.sumber_koreksi} dan dikoreksi setelah laporan itu final. "
+    kolom = (
+        Kolom("No", 6),
+        Kolom("Angka", 54),
+        Kolom("Tercetak", 20, rata="kanan"),
+        Kolom("Menjadi", 20, rata="kanan"),
     )
-
-
-def _tanda_pk(b: BahanLkip, pk: BahanPK) -> TandaTangan:
-    """Pihak kedua left, pihak pertama right."""
-    saat = f"{pk.tempat or b.tempat}, {pk.tanggal or '…………………'}"
-    pihak_ = []
-    for sebut, x in (("Pihak Kedua,", _pihak_kedua(b, pk)), ("Pihak Pertama,", _pihak_pertama(b, pk))):
-        p = pihak(x)
-        pihak_.append(Pihak((sebut, *p.jabatan), p.nama, p.pangkat, p.nip))
-    return TandaTangan(tuple(pihak_), saat)
-
-
-def _paraf(pk: BahanPK) -> tuple[Tabel, ...]:
-    if not pk.paraf:
-        return ()
     return (
+        teks_polos(awal + "Laporan ini memakai angka yang sudah dikoreksi."),
         Tabel(
-            kolom=(Kolom("No", 8), Kolom("Nama", 37), Kolom("Jabatan", 35), Kolom("Paraf", 20)),
+            kolom=kolom,
             baris=tuple(
-                Baris((Sel(str(n), rata="tengah"), Sel(x.nama or STRIP), Sel(x.jabatan), Sel("")))
-                for n, x in enumerate(pk.paraf, 1)
+                Baris((sel_no(n), Sel(k.tempat), Sel(k.tercetak), Sel(k.menjadi))) for n, k in enumerate(b.koreksi, 1)
             ),
             bernomor=False,
-            nomor_kolom=False,
         ),
     )
 
 
-# --- Pengukuran Kinerja ---
+def _dokumentasi(b: BahanLkip) -> tuple[Blok, ...]:
+    """Photos, two on a page."""
+    return tuple(replace(g, setengah=True) for g in gambar(b, "dokumentasi"))
 
 
-def _pengukuran(b: BahanLkip) -> tuple[Blok, ...]:
-    p = b.pengukuran
-    baris = [*_kelompok(p.baris)]
-    if p.baris:
-        baris.append(baris_rata("Rata-rata capaian", 5, p.rata_rata))
-    if b.luar_pk and b.rata_luar_pk:
-        judul = "Indikator kinerja utama di luar perjanjian kinerja"
-        baris.append(Baris((Sel(judul, rentang_kolom=6, tebal=True),), "kelompok"))
-        baris += [
-            *_kelompok(b.luar_pk),
-            baris_rata("Rata-rata capaian di luar perjanjian kinerja", 5, b.rata_luar_pk),
-        ]
-    return (
-        *_judul(
-            "FORMULIR PENGUKURAN KINERJA", f"{b.perangkat_daerah} {b.daerah}".upper(), f"TAHUN ANGGARAN {b.tahun}"
-        ),
-        Tabel(
-            kolom=(
-                Kolom("No.", 6),
-                Kolom("Sasaran Strategis"),
-                Kolom("Indikator Kinerja"),
-                Kolom("Target", jenis="angka"),
-                Kolom("Realisasi", jenis="angka"),
-                Kolom("%", jenis="angka"),
-            ),
-            baris=tuple(baris),
-            sumber=sumber_kinerja(b),
-            catatan=(
-                *catatan_sifat(x.realisasi for x in (*p.baris, *b.luar_pk)),
-                *catatan_tak_ikut(p.rata_rata),
-            ),
-            bernomor=False,
-        ),
-        _cakupan(b),
-        tanda_tangan(b.penandatangan, b.tempat, b.tanggal_cetak, b.daerah),
-    )
-
-
-def _kelompok(baris: Sequence[BarisKinerja]) -> tuple[Baris, ...]:
-    return rentangkan(
-        (
-            (sel_no(n), Sel(sasaran)),
-            [
-                (
-                    Sel(nama_bersatuan(x)),
-                    sel_target(x.ketentuan, x.target),
-                    sel_realisasi(x.ketentuan, x.realisasi),
-                    sel_capaian(x.ketentuan, x.capaian, asal_capaian(x)),
-                )
-                for x in isi
-            ],
+def lampiran_unggahan(u: UnggahanBahan) -> tuple[Blok, ...]:
+    """The pages of an uploaded annex, each as large as the paper allows."""
+    banyak = len(u.halaman)
+    return tuple(
+        Gambar(
+            judul="",
+            citra=h.citra,
+            alternatif=f"{u.judul}, halaman {n} dari {banyak}",
+            sehalaman=True,
+            mendatar=h.mendatar,
         )
-        for n, (sasaran, isi) in enumerate(per_sasaran(baris), 1)
+        for n, h in enumerate(u.halaman, 1)
     )
 
 
-def _cakupan(b: BahanLkip) -> Tabel:
-    """The money lines under the form; their scope is a setting (regulation.md 1.2)."""
-    program = "" if b.aturan.cakupan_anggaran is CakupanAnggaran.SEMUA else " program pendukung sasaran"
-    isi = (("Jumlah anggaran", b.cakupan.pagu), ("Jumlah realisasi anggaran", b.cakupan.realisasi))
-    return Tabel(
-        kolom=(Kolom("", 60), Kolom("", 40, jenis="angka")),
-        baris=tuple(
-            Baris((Sel(f"{apa}{program} tahun {b.tahun}"), Sel(rupiah(n), n, rata="kanan"))) for apa, n in isi
-        ),
-        berkepala=False,
-        bernomor=False,
-        nomor_kolom=False,
+def _surat(b: BahanLkip, pk: BahanPK) -> tuple[Blok, ...]:
+    """The same letter as by itself, its sheets on pages of their own."""
+    pernyataan, lampiran_pk = surat_pk(bahan_surat(b, pk))
+    return (*lembar_polos(pernyataan), Pemisah(), *lembar_polos(lampiran_pk))
+
+
+def bahan_surat(b: BahanLkip, pk: BahanPK) -> BahanSurat:
+    """An agreement of the report as its letter takes it."""
+    jenis = JenisSurat.PK_KEPALA_DAERAH if b.kepala_daerah else JenisSurat.PK
+    return BahanSurat(
+        instansi=instansi(b),
+        pk=pk,
+        kata=b.kata_surat.get(jenis.value, {}),
+        lambang=b.lambang,
+        kepala_daerah=b.kepala_daerah,
     )
-
-
-def _efisiensi(b: BahanLkip) -> tuple[Blok, ...]:
-    nama = f"{b.perangkat_daerah} {b.daerah}".upper()
-    isi: list[Blok] = [*_judul("EFISIENSI PENGGUNAAN SUMBER DAYA", nama, f"TAHUN ANGGARAN {b.tahun}")]
-    if b.analisis:
-        isi.append(efisiensi(b, b.analisis))
-    else:
-        isi.append(teks_polos("Belum ada indikator yang dapat dihitung efisiensinya."))
-    if program_terukur(b):
-        isi.append(efisiensi_program(b))
-    isi.append(tanda_tangan(b.penandatangan, b.tempat, b.tanggal_cetak, b.daerah))
-    return tuple(isi)
 
 
 # --- trace ---

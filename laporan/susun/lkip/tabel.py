@@ -43,6 +43,7 @@ from laporan.susun.lkip.padat import padatkan
 from laporan.susun.lkip.tabel_uang import berkolom_penjelasan, catatan_penjelasan, tiga_uang
 from sakip.inti.istilah import Keadaan, MetodeEfisiensi
 
+JUDUL_RINCIAN = "Rincian capaian indikator kinerja"
 # --- result of the year ---
 
 
@@ -63,7 +64,7 @@ def rincian_capaian(b: BahanLkip, *, judul: str = "", bernomor: bool = True, rin
         baris.append(baris_rata("Rata-rata capaian di luar perjanjian kinerja", 5, b.rata_luar_pk, STRIP))
     semua = (*dari_pk, *b.luar_pk)
     return Tabel(
-        judul=judul or f"Rincian capaian indikator kinerja tahun {b.tahun}",
+        judul=judul or f"{JUDUL_RINCIAN} tahun {b.tahun}",
         kolom=(
             Kolom("No.", 6),
             Kolom("Sasaran Strategis", 24),

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from laporan.bahan import BahanIndikator, BahanLkip, BahanPK, BahanRenstra, BahanSasaran, BahanTujuan
+from laporan.bahan import BahanIndikator, BahanLkip, BahanRenstra, BahanSasaran, BahanTujuan
 from laporan.bentuk import Baris, Kepala, Kolom, Sel, Tabel
 from laporan.susun.lkip.alat import (
     STRIP,
-    baris_jumlah,
-    gabung,
     judul_kolom,
     nama_bersatuan,
     nama_dokumen,
-    rentangkan,
     sebut_satuan,
     sel_angka,
     sel_no,
-    sel_uang,
     tulis,
 )
 from laporan.susun.lkip.padat import padatkan
-from sakip.inti.angka import jumlah_ada
-from sakip.inti.periode import TRIWULAN, romawi
+from laporan.susun.lkip.tabel_pk import tabel_item, tabel_program
+from sakip.inti.periode import romawi
 
 TAHUN_TEGAK = 6
 """Years of targets that still stand on an upright page."""
@@ -66,11 +62,18 @@ def tujuan_sasaran(b: BahanLkip) -> Tabel:
     """Tujuan, sasaran and their indicators with the targets of every year (T-C.25)."""
     r = b.renstra
     assert r is not None  # noqa: S101  the caller asks only where there is a Renstra
+    diperjanjikan = {i.indikator_id for pk in b.pk for i in pk.item}
+    judul = f"Tujuan dan sasaran {r.tahun_awal}–{r.tahun_akhir}"
+    return padatkan(tabel_tujuan(r, diperjanjikan, judul, "Target Kinerja pada Tahun"), 1, 2)
+
+
+def tabel_tujuan(r: BahanRenstra, diperjanjikan: Collection[int], judul: str, atas_target: str) -> Tabel:
+    """T-C.25 under a caption. ``diperjanjikan``: indicators of agreements, which may be none of the plan."""
     tahun = range(r.tahun_awal, r.tahun_akhir + 1)
-    baris = [x for n, t in enumerate(r.tujuan, 1) for x in _baris_tujuan(b, n, t, tahun)]
+    baris = [x for n, t in enumerate(r.tujuan, 1) for x in _baris_tujuan(diperjanjikan, n, t, tahun)]
     rentang = len(tahun)
-    tabel = Tabel(
-        judul=f"Tujuan dan sasaran {r.tahun_awal}–{r.tahun_akhir}",
+    return Tabel(
+        judul=judul,
         kolom=(
             Kolom("No", 5),
             *judul_kolom("Tujuan", "Sasaran", "Indikator"),
@@ -79,7 +82,7 @@ def tujuan_sasaran(b: BahanLkip) -> Tabel:
         kepala=(
             (
                 *(Kepala(k, rentang_baris=2) for k in ("No", "Tujuan", "Sasaran", "Indikator Tujuan/Sasaran")),
-                Kepala("Target Kinerja pada Tahun", rentang),
+                Kepala(atas_target, rentang),
             ),
             tuple(Kepala(str(t)) for t in tahun),
         ),
@@ -87,14 +90,13 @@ def tujuan_sasaran(b: BahanLkip) -> Tabel:
         sumber=f"{r.nama}.",
         lebar=False if rentang <= TAHUN_TEGAK else None,
     )
-    return padatkan(tabel, 1, 2)
 
 
-def _baris_tujuan(b: BahanLkip, nomor: int, t: BahanTujuan, tahun: range) -> list[Baris]:
+def _baris_tujuan(diperjanjikan: Collection[int], nomor: int, t: BahanTujuan, tahun: range) -> list[Baris]:
     """A tujuan's own indicators, then those of its sasaran; repeated words stand once."""
     isi: list[tuple[str, BahanIndikator | None]] = [("", i) for i in t.indikator]
     for s in t.sasaran:
-        isi += [(s.teks, i) for i in indikator_renstra(b, s)] or ([] if s.indikator else [(s.teks, None)])
+        isi += [(s.teks, i) for i in di_renstra(diperjanjikan, s)] or ([] if s.indikator else [(s.teks, None)])
     baris: list[Baris] = []
     lalu = ""
     for n, (sasaran, i) in enumerate(isi or [("", None)]):
@@ -108,7 +110,11 @@ def _baris_tujuan(b: BahanLkip, nomor: int, t: BahanTujuan, tahun: range) -> lis
 
 def indikator_renstra(b: BahanLkip, s: BahanSasaran) -> list[BahanIndikator]:
     """Indicators of the plan itself; one that only the year's agreement names, without target in the plan, is none."""
-    diperjanjikan = {i.indikator_id for pk in b.pk for i in pk.item}
+    return di_renstra({i.indikator_id for pk in b.pk for i in pk.item}, s)
+
+
+def di_renstra(diperjanjikan: Collection[int], s: BahanSasaran) -> list[BahanIndikator]:
+    """As ``indikator_renstra``, given the indicators that agreements name."""
     return [i for i in s.indikator if i.iku or i.target_renstra or i.id not in diperjanjikan]
 
 
@@ -130,12 +136,13 @@ def strategi(b: BahanLkip) -> Tabel | None:
     return Tabel(
         judul="Sasaran, strategi, dan arah kebijakan",
         kolom=(Kolom("Sasaran", 28), Kolom("Strategi", 36), Kolom("Arah Kebijakan", 36)),
-        baris=tuple(Baris((Sel(s), Sel(_berbutir(st)), Sel(_berbutir(ak)))) for s, st, ak in pasangan),
+        baris=tuple(Baris((Sel(s), Sel(berbutir(st)), Sel(berbutir(ak)))) for s, st, ak in pasangan),
         sumber=f"{r.nama}.",
     )
 
 
-def _berbutir(teks: Sequence[str]) -> str:
+def berbutir(teks: Sequence[str]) -> str:
+    """One sentence as it is, several as numbered lines."""
     if len(teks) == 1:
         return teks[0]
     return "\n".join(f"{n}. {t}" for n, t in enumerate(teks, 1)) or STRIP
@@ -150,9 +157,6 @@ def iku(b: BahanLkip) -> Tabel:
     """IKU sheet: reason and formula of each indicator."""
     r = b.renstra
     assert r is not None  # noqa: S101  the caller asks only where there is a Renstra
-    pasangan = [(s.teks, i) for t in r.tujuan for s in t.sasaran for i in s.indikator]
-    pasangan += [(t.teks, i) for t in r.tujuan for i in t.indikator]
-    baris = [(sasaran, i) for sasaran, i in pasangan if i.iku and berlaku(i, b.tahun)]
     return Tabel(
         judul=f"Indikator kinerja utama {b.perangkat_daerah}",
         kolom=(
@@ -172,25 +176,34 @@ def iku(b: BahanLkip) -> Tabel:
                     Sel(i.target_pk or STRIP, rata="kanan"),
                 )
             )
-            for n, (sasaran, i) in enumerate(baris, 1)
+            for n, (sasaran, i) in enumerate(baris_iku(b), 1)
         ),
         sumber=f"{r.nama}.",
         lebar=False,
     )
 
 
+def baris_iku(b: BahanLkip) -> list[tuple[str, BahanIndikator]]:
+    """The IKU that count in the year under their sasaran, then those of tujuan."""
+    tujuan = b.renstra.tujuan if b.renstra else ()
+    pasangan = [(s.teks, i) for t in tujuan for s in t.sasaran for i in s.indikator]
+    pasangan += [(t.teks, i) for t in tujuan for i in t.indikator]
+    return [(sasaran, i) for sasaran, i in pasangan if i.iku and berlaku(i, b.tahun)]
+
+
 def _penjelasan_iku(i: BahanIndikator) -> str:
     bagian = (
         ("Alasan", i.alasan),
         ("Definisi", i.definisi),
-        ("Formulasi", i.formulasi or _rumus_rasio(i)),
+        ("Formulasi", i.formulasi or rumus_rasio(i)),
         ("Sumber data", i.sumber_data),
         ("Penanggung jawab", i.penanggung_jawab),
     )
     return "\n".join(f"{nama}: {teks}" for nama, teks in bagian if teks) or STRIP
 
 
-def _rumus_rasio(i: BahanIndikator) -> str:
+def rumus_rasio(i: BahanIndikator) -> str:
+    """The formula that the labels of a ratio make; "" for another indicator."""
     atas, bawah = i.label_pembilang, i.label_penyebut
     return f"{atas} / {bawah} × {tulis(i.faktor, 0)}" if atas and bawah and i.faktor is not None else ""
 
@@ -198,89 +211,15 @@ def _rumus_rasio(i: BahanIndikator) -> str:
 # --- agreement ---
 
 
-def item_pk(b: BahanLkip, nomor: int, *, judul: str | None = None, bernomor: bool = True) -> Tabel:
+def item_pk(b: BahanLkip, nomor: int) -> Tabel:
     """Items of an agreement as signed, with slices where there are any."""
     pk = b.pk[nomor]
-    bertriwulan = any(any(i.tw) for i in pk.item)
-    tambahan = tuple(Kolom(f"TW {romawi(t)}", jenis="angka") for t in TRIWULAN) if bertriwulan else ()
-    kelompok: dict[str, list[tuple[Sel, ...]]] = {}
-    for i in pk.item:
-        tw = tuple(Sel(x or STRIP, rata="kanan") for x in i.tw) if bertriwulan else ()
-        isi = (
-            Sel(i.indikator),
-            Sel(sebut_satuan(i.satuan) or STRIP),
-            Sel(i.target or STRIP, nilai=i.nilai, rata="kanan"),
-            *tw,
-        )
-        kelompok.setdefault(i.sasaran, []).append(isi)
-    baris = rentangkan(
-        ((Sel(str(n), rata="tengah"), Sel(sasaran)), isi) for n, (sasaran, isi) in enumerate(kelompok.items(), 1)
-    )
-    tabel = Tabel(
-        judul=f"{nama_dokumen(b, pk.nama)} tahun {b.tahun}" if judul is None else judul,
-        kolom=(
-            Kolom("No.", 6),
-            *judul_kolom("Sasaran Strategis", "Indikator Kinerja"),
-            Kolom("Satuan", 11),
-            Kolom("Target", jenis="angka"),
-            *tambahan,
-        ),
-        baris=baris,
-        bernomor=bernomor,
-        kunci=f"pk-item-{pk.id}" if bernomor else "",
-    )
-    return padatkan(tabel, 3)
+    judul = f"{nama_dokumen(b, pk.nama)} tahun {b.tahun}"
+    return tabel_item(pk, judul=judul, kunci=f"pk-item-{pk.id}", triwulan=any(any(i.tw) for i in pk.item))
 
 
-def program_pk(b: BahanLkip, nomor: int, *, judul: str | None = None, bernomor: bool = True) -> Tabel:
+def program_pk(b: BahanLkip, nomor: int) -> Tabel:
     """Programs and money of an agreement, with the sum of its lines."""
     pk = b.pk[nomor]
-    bertriwulan = any(any(x is not None for x in p.tw) for p in pk.program)
-    tambahan = tuple(Kolom(f"TW {romawi(t)} (Rp)", jenis="angka") for t in TRIWULAN) if bertriwulan else ()
-    jumlah = [jumlah_ada(p.anggaran for p in pk.program)]
-    jumlah += [jumlah_ada(p.tw[t - 1] for p in pk.program) for t in TRIWULAN] if bertriwulan else []
-    tabel = Tabel(
-        judul=f"Program dan anggaran {nama_dokumen(b, pk.nama)} tahun {b.tahun}" if judul is None else judul,
-        kolom=(
-            Kolom("No", 6),
-            Kolom("Program"),
-            Kolom("Anggaran (Rp)", jenis="angka"),
-            *tambahan,
-            Kolom("Keterangan", 13),
-        ),
-        baris=(
-            *(
-                Baris(
-                    (
-                        sel_no(n),
-                        Sel(p.program),
-                        sel_uang(p.anggaran),
-                        *((sel_uang(x) for x in p.tw) if bertriwulan else ()),
-                        Sel(p.keterangan or STRIP),
-                    )
-                )
-                for n, p in enumerate(pk.program, 1)
-            ),
-            baris_jumlah(
-                "Jumlah Anggaran",
-                2,
-                *(sel_uang(j, tebal=True) for j in jumlah),
-                Sel(""),
-            ),
-        ),
-        catatan=_catatan_tw(pk) if bertriwulan else (),
-        bernomor=bernomor,
-        kunci=f"pk-program-{pk.id}" if bernomor else "",
-    )
-    return padatkan(tabel, len(tabel.kolom) - 1)
-
-
-def _catatan_tw(pk: BahanPK) -> tuple[str, ...]:
-    """Quarters that the agreement leaves open."""
-    kurang = [
-        f"Triwulan {romawi(t)} {p.program}"
-        for p in pk.program
-        for t in TRIWULAN
-        if p.tw[t - 1] is None and p.anggaran is not None
-    ]
-    return (f"Anggaran {gabung(kurang)} tidak dirinci dalam perjanjian.",) if kurang else ()
+    judul = f"Program dan anggaran {nama_dokumen(b, pk.nama)} tahun {b.tahun}"
+    return tabel_program(pk, judul=judul, kunci=f"pk-program-{pk.id}", triwulan=True)

@@ -18,7 +18,9 @@ from laporan.susun.lkip.alat import (
     sumber_anggaran,
 )
 from laporan.susun.lkip.padat import padatkan
+from laporan.susun.sejajar import sejajarkan
 
+JUDUL_PROGRAM = "Realisasi anggaran per program"
 JARANG = 4
 """A column must be filled in at least one of so many rows."""
 TAHUN_MENDATAR = 2
@@ -34,7 +36,7 @@ def anggaran_program(b: BahanLkip) -> Tabel:
     """Pagu, realisasi, absorption and rest per program, with the total."""
     puncak = _puncak(b)
     tabel = Tabel(
-        judul=f"Realisasi anggaran per program tahun {b.tahun}",
+        judul=f"{JUDUL_PROGRAM} tahun {b.tahun}",
         kolom=(
             Kolom("No", 6),
             Kolom("Program", 40),
@@ -121,13 +123,13 @@ def anggaran_tahun(b: BahanLkip) -> Tabel:
     """Programs over the years in which any of them had money: ceiling, spending, absorption of each."""
     riwayat = riwayat_program(b)
     tahun = [t.tahun for t in riwayat]
-    nama = list(dict.fromkeys(x.nama for t in reversed(riwayat) for x in t.baris if x.tingkat == 0))
+    program = sejajarkan([t.baris for t in riwayat])
     if len(tahun) > TAHUN_MENDATAR:
-        deret = [Deret(n, [_pada_tahun(t, x) for t in riwayat if (x := _cari(t.baris, n))]) for n in nama]
+        deret = [Deret(n, [_pada_tahun(t, x) for t, x in zip(riwayat, isi, strict=True) if x]) for n, isi in program]
         deret.append(Deret("Jumlah", [_pada_tahun(t, t.total) for t in riwayat]))
         return uang_tahun(b, f"Anggaran dan realisasi per program {tahun[0]}–{tahun[-1]}", "Program", deret)
     kolom = [Kolom("Uraian", 24), *(Kolom(str(t), jenis="angka") for _ in range(3) for t in tahun)]
-    baris = [Baris((Sel(n), *_tiga(b, [_cari(t.baris, n) for t in riwayat]))) for n in nama]
+    baris = [Baris((Sel(n), *_tiga(b, isi))) for n, isi in program]
     total = baris_jumlah("Jumlah", 1, *_tiga(b, [t.total for t in riwayat], tebal=True))
     return Tabel(
         judul=f"Anggaran dan realisasi {tahun[0]}–{tahun[-1]}",
@@ -151,10 +153,6 @@ def _pada_tahun(t: TabelAnggaran, x: BarisAnggaran) -> UangTahun:
 def riwayat_program(b: BahanLkip) -> list[TabelAnggaran]:
     """Years with money of at least one program."""
     return [t for t in b.riwayat_anggaran if any(x.pagu is not None for x in t.baris)]
-
-
-def _cari(baris: Sequence[BarisAnggaran], nama: str) -> BarisAnggaran | None:
-    return next((x for x in baris if x.tingkat == 0 and x.nama == nama), None)
 
 
 def _tiga(b: BahanLkip, isi: Sequence[BarisAnggaran | None], *, tebal: bool = False) -> tuple[Sel, ...]:

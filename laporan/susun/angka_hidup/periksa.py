@@ -1,0 +1,134 @@
+"""Figures typed by hand, held against the data: what matches nothing is shown with the nearest figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from html import unescape
+from typing import Final
+
+from laporan.susun.angka_hidup.katalog import Angka, Katalog
+from laporan.susun.angka_hidup.token import TOKEN
+from sakip.inti.angka import baca_angka, bulatkan
+from sakip.inti.galat import GalatMasukan
+from sakip.inti.periode import BULAN
+
+_TAG: Final = re.compile(r"<[^>]*>")
+_ANGKA: Final = re.compile(r"(?<![\w.,/-])(?:Rp\.?\s?)?-?\d[\d.,]*(?:,-)?(?![\w/])")
+# Numbers that state no figure: of a rule, a date, a place in the report, a code, a phone, an ordinal list.
+_BUKAN: Final = re.compile(
+    r"\b(?:nomor|no\.|tahun|pasal|ayat|huruf|bab|tabel|gambar|grafik|lampiran|halaman|butir|triwulan|tw|eselon|"
+    r"kode|jalan|jl\.|telp\.?|pos|pukul|tanggal|rt|rw)\s*:?\s*$",
+    re.IGNORECASE,
+)
+# Before a whole number an ordinal, a base or a point of a rule; before a fraction a figure ("naik ke 99,54 %").
+_BUKAN_BULAT: Final = re.compile(r"\b(?:angka|ke-?|per)\s*$", re.IGNORECASE)
+_BESARAN: Final = {"ribu": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12}
+_BESARAN_BELAKANG: Final = re.compile(rf"\s*({'|'.join(_BESARAN)})\b", re.IGNORECASE)
+_TITIK_DESIMAL: Final = re.compile(r"-?\d{1,3}\.\d{1,2}")
+_TANGGAL: Final = re.compile(rf"^\s*(?:{'|'.join(BULAN)})\b", re.IGNORECASE)
+_TAHUN: Final = range(1945, 2101)
+KECIL: Final = 12
+"""Whole numbers up to here count things that a sentence counts by itself ("tiga bidang")."""
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaAsing:
+    """A typed figure that matches none of the data: as typed, where in the plain text, and what is nearest."""
+
+    teks: str
+    awal: int
+    sekitar: str
+    terdekat: Angka | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ketikan:
+    teks: str
+    awal: int
+    nilai: Decimal
+    desimal: int
+    pangkat: int = 0
+    """Of the word behind it: 9 for "miliar"."""
+
+
+def teks_polos(html: str) -> str:
+    """Narrative as running text without its tokens: blocks and tokens become gaps."""
+    return unescape(_TAG.sub(" ", TOKEN.sub(" ", html)))
+
+
+def periksa_naskah(html: str, katalog: Katalog, lain: Iterable[Decimal] = ()) -> tuple[AngkaAsing, ...]:
+    """Typed figures that match no figure of the catalogue, nor of ``lain`` (further cells of the report).
+
+    A figure matches when data rounded to its decimals give it; whole numbers up to twelve, years, dates and the
+    numbers of rules, chapters and tables are no figures.
+    """
+    teks = teks_polos(html)
+    nilai = _per_desimal(katalog, lain)
+    return tuple(_asing(k, teks, katalog) for k in _ketikan(teks) if not _cocok(k, nilai))
+
+
+def _ketikan(teks: str) -> Iterator[_Ketikan]:
+    for m in _ANGKA.finditer(teks):
+        asli = m[0].rstrip(".,")
+        depan, belakang = teks[: m.start()], teks[m.start() + len(asli) :]
+        angka = _baca(asli)
+        if angka is None or _bukan(depan, belakang, angka[1]):
+            continue
+        besaran = _BESARAN_BELAKANG.match(belakang)
+        pangkat = _BESARAN[besaran[1].lower()] if besaran else 0
+        if pangkat or not _lazim(*angka):
+            yield _Ketikan(asli, m.start(), *angka, pangkat)
+
+
+def _bukan(depan: str, belakang: str, desimal: int) -> bool:
+    """Whether the words around a number say that it is no figure."""
+    ekor = depan[-30:]
+    if _BUKAN.search(ekor) or _TANGGAL.match(belakang):
+        return True
+    return not desimal and bool(_BUKAN_BULAT.search(ekor))
+
+
+def _baca(teks: str) -> tuple[Decimal, int] | None:
+    """Value and decimals of a typed number; ``None`` for what the number grammar refuses."""
+    if _TITIK_DESIMAL.fullmatch(teks):  # "99.54": a slip of the keyboard, still a figure
+        return Decimal(teks), len(teks.partition(".")[2])
+    try:
+        hasil = baca_angka(teks)
+    except GalatMasukan:
+        return None
+    if hasil.nilai is None:
+        return None
+    return hasil.nilai, len(teks.partition(",")[2].rstrip("-"))
+
+
+def _lazim(nilai: Decimal, desimal: int) -> bool:
+    return not desimal and nilai == nilai.to_integral_value() and (abs(nilai) <= KECIL or int(nilai) in _TAHUN)
+
+
+def _per_desimal(katalog: Katalog, lain: Iterable[Decimal]) -> frozenset[Decimal]:
+    return frozenset((*(a.nilai for a in katalog.angka if a.nilai is not None), *lain))
+
+
+def _cocok(k: _Ketikan, nilai: frozenset[Decimal]) -> bool:
+    return k.nilai in nilai or any(bulatkan(n.scaleb(-k.pangkat), k.desimal) == k.nilai for n in nilai)
+
+
+def _asing(k: _Ketikan, teks: str, katalog: Katalog) -> AngkaAsing:
+    awal = max(0, k.awal - 40)
+    sekitar = " ".join(teks[awal : k.awal + len(k.teks) + 40].split())
+    return AngkaAsing(k.teks, k.awal, sekitar, _terdekat(k.nilai.scaleb(k.pangkat), sekitar, katalog))
+
+
+def _terdekat(nilai: Decimal, sekitar: str, katalog: Katalog) -> Angka | None:
+    """The figure whose value is nearest, preferring those whose words stand around it; none beyond a fifth."""
+    calon = [a for a in katalog.angka if a.nilai is not None and a.nilai and abs(a.nilai - nilai) * 5 <= abs(nilai)]
+    kata = set(re.findall(r"[a-z]{4,}", sekitar.lower()))
+
+    def jarak(a: Angka) -> tuple[int, Decimal]:
+        sama = len(kata & set(re.findall(r"[a-z]{4,}", a.label.lower())))
+        return -sama, abs((a.nilai or nilai) - nilai)
+
+    return min(calon, key=jarak, default=None)

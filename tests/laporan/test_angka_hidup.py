@@ -1,0 +1,205 @@
+"""Live figures: the catalogue is what tables print, tokens follow their object, typed figures are held against it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from laporan.bahan import BahanLkip
+from laporan.bentuk import Naskah
+from laporan.cetak import lkip
+from laporan.models import Laporan
+from laporan.models import Naskah as BarisNaskah
+from laporan.selectors import bahan_lkip
+from laporan.susun.angka_hidup import (
+    Angka,
+    Katalog,
+    isi_token,
+    katalog,
+    ke_simpan,
+    ke_tampil,
+    periksa_naskah,
+    token_asing,
+)
+from laporan.susun.hidup import hidupkan
+from laporan.susun.penomoran import nomori
+from renstra.models import Indikator
+from tests.contoh import contoh, dinas, jelajah  # noqa: F401 - the fixture
+
+D = Decimal
+SLUG, TAHUN = "pontianak-disnaker", 2023
+pytestmark = pytest.mark.django_db  # the fixture needs the test database, whichever test runs alone
+contoh_lkip = pytest.mark.usefixtures("contoh")
+KATALOG = Katalog(
+    (
+        Angka("tahun", "", "", "Perangkat daerah", "Tahun laporan", "2023", D(2023)),
+        Angka("pagu", "", "", "Perangkat daerah", "Pagu", "Rp5.240.715.000", D(5240715000)),
+        Angka("capaian", "i7", "IKU-1", "Indikator IKU-1", "Capaian: Tingkat penempatan", "91,08 %", D("91.08")),
+        Angka("realisasi", "i7", "IKU-1", "Indikator IKU-1", "Realisasi: Tingkat penempatan", "33,33 %", D("33.33")),
+        Angka("capaian", "i8", "<b>", "Indikator <b>", "Capaian: Sengketa & damai", "99 %", D(99)),
+    )
+)
+
+
+@cache
+def bahan(slug: str = SLUG, tahun: int = TAHUN) -> BahanLkip:
+    return bahan_lkip(dinas(slug), tahun)
+
+
+# --- tokens
+
+
+def test_token_menjadi_angkanya() -> None:
+    html = "<p>Capaian {{capaian:#i7}} dari pagu {{ pagu }}; {{capaian:iku-1}}.</p>"
+    assert isi_token(html, KATALOG) == "<p>Capaian 91,08 % dari pagu Rp5.240.715.000; 91,08 %.</p>"
+
+
+def test_token_terikat_pada_indikatornya_bukan_kodenya() -> None:
+    disimpan = ke_simpan("<p>{{capaian:IKU-1}} dan {{target:IKU-9}}</p>", KATALOG)
+    assert disimpan == "<p>{{capaian:#i7}} dan {{target:IKU-9}}</p>"
+    berganti = Katalog(tuple(replace(a, kode="IKU-1.a") if a.tetap == "i7" else a for a in KATALOG.angka))
+    assert ke_tampil(disimpan, berganti) == "<p>{{capaian:IKU-1.a}} dan {{target:IKU-9}}</p>"
+    assert isi_token(disimpan, berganti).startswith("<p>91,08 %")
+
+
+def test_token_yang_tidak_dikenal_terlihat_dan_tidak_menjadi_angka() -> None:
+    html = "<p>{{capaian:HILANG}} {{&lt;script&gt;}}</p>"
+    assert token_asing(html, KATALOG) == ("capaian:HILANG", "&lt;script&gt;")
+    assert isi_token(html, KATALOG) == (
+        "<p>[angka tidak dikenal: capaian:HILANG] [angka tidak dikenal: &lt;script&gt;]</p>"
+    )
+
+
+def test_kode_bertanda_kurung_sudut_pulang_pergi() -> None:
+    tampil = ke_tampil("{{capaian:#i8}}", KATALOG)
+    assert tampil == "{{capaian:&lt;b&gt;}}"
+    assert ke_simpan(tampil, KATALOG) == "{{capaian:#i8}}"
+    assert isi_token(tampil, KATALOG) == "99 %"
+
+
+@given(st.text(alphabet="abc {}<>&:#i71IKU-", max_size=40))
+def test_teks_tanpa_token_tetap_dan_pulang_pergi_tidak_merusak(teks: str) -> None:
+    disimpan = ke_simpan(teks, KATALOG)
+    assert ke_simpan(ke_tampil(disimpan, KATALOG), KATALOG) == disimpan
+    if "{{" not in teks:
+        assert isi_token(teks, KATALOG) == teks
+
+
+# --- figures typed by hand
+
+
+def test_angka_yang_tidak_cocok_ditandai_dengan_yang_terdekat() -> None:
+    """Pontianak 2023 prints 99,54 where the data say 91,08 (regulation.md 6.6)."""
+    (asing,) = periksa_naskah("<p>Tingkat penempatan tercapai sebesar 99,54 % pada 2023.</p>", KATALOG)
+    assert asing.teks == "99,54"
+    assert asing.terdekat is not None and asing.terdekat.nama == "capaian:IKU-1"
+    assert "tercapai sebesar 99,54 %" in asing.sekitar
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "capaian 91,08 %",
+        "capaian 91,1 %",
+        "capaian 91 persen",
+        "sebesar Rp5.240.715.000,-",
+        "sebesar Rp. 5.240.715.000,00 (Lima miliar)",
+        "Peraturan Daerah Nomor 85 Tahun 2019",
+        "pada tanggal 31 Januari 2024",
+        "lihat Tabel 3.17 dan Lampiran 14",
+        "3 (tiga) sasaran, 12 bulan",
+        "Jalan Ahmad Yani No. 115",
+        "antara 2021-2026",
+        "{{capaian:#i7}}",
+        "kode 2.07.03.2.01",
+        "pukul 13.30",
+    ],
+)
+def test_yang_cocok_dan_yang_bukan_angka_kinerja_dibiarkan(teks: str) -> None:
+    assert periksa_naskah(f"<p>{teks}</p>", KATALOG) == ()
+
+
+@pytest.mark.parametrize(
+    "teks", ["naik ke 99,54 %", "mencapai angka 99,54 %", "per 99,54", "99.54 %", "Rp5,99 miliar", "per 14,5 orang"]
+)
+def test_kata_lazim_tidak_melindungi_pecahan(teks: str) -> None:
+    assert len(periksa_naskah(f"<p>{teks}</p>", KATALOG)) == 1
+
+
+@pytest.mark.parametrize("teks", ["Rp5,24 miliar", "Rp5.240,7 juta", "per 100.000 orang", "triwulan ke 4", "91.08 %"])
+def test_besaran_dan_bilangan_dasar(teks: str) -> None:
+    assert periksa_naskah(f"<p>sebesar {teks}</p>", KATALOG) == ()
+
+
+@pytest.mark.parametrize("teks", ["91,80", "5.240.751.000", "33,34", "9,9", "14 orang", "-91,08"])
+def test_salah_ketik_ditemukan(teks: str) -> None:
+    assert [a.teks for a in periksa_naskah(f"<p>sebesar {teks} dari data</p>", KATALOG)] == [teks.split()[0]]
+
+
+def test_angka_tabel_laporan_ikut_menjadi_data() -> None:
+    html = "<p>Ada 47 pegawai.</p>"
+    assert [a.teks for a in periksa_naskah(html, KATALOG)] == ["47"]
+    assert periksa_naskah(html, KATALOG, [D(47)]) == ()
+
+
+# --- the demo agencies
+
+
+@contoh_lkip
+def test_katalog_memuat_angka_tabel() -> None:
+    k = katalog(bahan())
+    teks = {a.nama: a.teks for a in k.angka if a.tetap.startswith("i") or not a.tetap}
+    assert len(teks) > 40
+    assert [teks[n] for n in ("tahun", "jumlah_indikator")] == ["2023", teks["jumlah_indikator"]]
+    for a in bahan().analisis:
+        c = a.baris.capaian.nilai
+        assert c is None or k.cari(f"capaian:#i{a.baris.indikator_id}") is not None
+
+
+@contoh_lkip
+@pytest.mark.parametrize(
+    ("slug", "tahun"),
+    [
+        ("balikpapan-disnakersos", 2014),
+        ("bekasi-disnaker", 2020),
+        ("penajam-disnakertrans", 2024),
+        ("contoh-dinas", 2025),
+    ],
+)
+def test_setiap_angka_katalog_tunggal_dan_dikenali(slug: str, tahun: int) -> None:
+    """Whatever the picker offers is found again under both names, and no figure of it counts as foreign."""
+    k = katalog(bahan(slug, tahun))
+    for a in k.angka:
+        ditemukan = k.cari(a.kunci)
+        assert ditemukan is not None and ditemukan.teks == a.teks
+        assert k.cari(a.nama) is not None
+    berangka = " ".join(f"<p>sebesar {a.teks}</p>" for a in k.angka if a.nilai is not None)
+    assert periksa_naskah(berangka, k) == ()
+
+
+@contoh_lkip
+def test_naskah_mengikuti_data(db: None) -> None:
+    pd = dinas(SLUG)
+    laporan = Laporan.objects.milik(pd).get(tahun=TAHUN, jenis="lkip")
+    ind = Indikator.objects.get(pk=bahan().analisis[0].baris.indikator_id)
+    BarisNaskah.objects.update_or_create(
+        laporan=laporan,
+        kunci="bab4.simpulan",
+        rujukan="",
+        defaults={"isi": f"<p>Tercapai {{{{capaian:#i{ind.pk}}}}}.</p>"},
+    )
+    angka = katalog(bahan_lkip(pd, TAHUN)).cari(f"capaian:#i{ind.pk}")
+    assert angka is not None
+    pohon = nomori(lkip(pd, TAHUN)).dokumen
+    assert f"<p>Tercapai {angka.teks}.</p>" in [n.html for n in jelajah(pohon) if isinstance(n, Naskah)]
+
+
+@contoh_lkip
+def test_tanpa_token_bahan_tidak_disusun_ulang() -> None:
+    polos = replace(bahan(), naskah={("ikhtisar", ""): "<p>Tanpa angka.</p>"})
+    assert hidupkan(polos) is polos
