@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 
 from django.conf import settings
 from django.db import models
@@ -19,7 +20,7 @@ from kinerja.querysets import (
 )
 from renstra.models import Indikator, NilaiTarget, SimpulProgram
 from sakip.inti.berkas import JENIS, PANJANG_NAMA
-from sakip.inti.istilah import JenisPK, KeadaanIsian, KeadaanPK, SifatData
+from sakip.inti.istilah import JenisPK, KeadaanIsian, KeadaanPK, KeadaanRekomendasi, SifatData
 from sakip.models import Pejabat, PerangkatDaerah, UnitKerja
 from sakip.models.bidang import Nilai, Uang, dalam_batas, ketelitian, pilihan, tahun_wajar, unik
 from sakip.querysets import MilikPD
@@ -383,6 +384,17 @@ class Rekomendasi(models.Model):
     nomor = models.PositiveSmallIntegerField()
     teks = models.TextField()
     tenggat = models.DateField(null=True, blank=True)
+    pemilik = models.ForeignKey(
+        UnitKerja,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="rekomendasi",
+        help_text="Unit yang menindaklanjuti; kosong: perangkat daerah",
+    )
+    sumber = models.CharField(max_length=200, blank=True, help_text="Misalnya nomor Laporan Hasil Evaluasi")
+    keadaan = pilihan(KeadaanRekomendasi, default=KeadaanRekomendasi.TERBUKA.value)
+    versi = models.PositiveIntegerField(default=1)
 
     objects = MilikPD.as_manager()
 
@@ -398,20 +410,43 @@ class Rekomendasi(models.Model):
         return f"Rekomendasi {self.nomor} ({self.tahun})"
 
 
+def lokasi_tindak_lanjut(objek: models.Model, nama: str) -> str:
+    return f"tindak-lanjut/{secrets.token_hex(16)}{Path(nama).suffix}"
+
+
 class TindakLanjut(models.Model):
-    """An answer to a recommendation."""
+    """An answer to a recommendation, its evidence, and what the inspectorate made of it.
+
+    Words alone close nothing: ``putusan`` may say "selesai" only where there is a file (``tindak_lanjut_berbukti``).
+    """
 
     rekomendasi = models.ForeignKey(Rekomendasi, models.CASCADE, related_name="tindak_lanjut")
     urutan = models.PositiveSmallIntegerField(default=1)
     teks = models.TextField()
     tanggal = models.DateField(null=True, blank=True)
+    berkas = models.FileField(upload_to=lokasi_tindak_lanjut, blank=True)
+    nama_berkas = models.CharField(max_length=150, blank=True)
+    sidik = models.CharField(max_length=64, blank=True, help_text="SHA-256 berkas")
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    waktu = models.DateTimeField(null=True, blank=True)
+    putusan = pilihan(KeadaanRekomendasi, blank=True, help_text="Kosong: belum diverifikasi")
+    alasan_putusan = models.TextField(blank=True)
+    diputus_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diputus = models.DateTimeField(null=True, blank=True)
 
     objects = LewatRekomendasi.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "tindak lanjut"
         ordering = ["rekomendasi", "urutan"]
-        constraints = [UniqueConstraint(fields=["rekomendasi", "urutan"], name="tindak_lanjut_unik")]
+        constraints = [
+            UniqueConstraint(fields=["rekomendasi", "urutan"], name="tindak_lanjut_unik"),
+            CheckConstraint(
+                condition=~Q(putusan=KeadaanRekomendasi.SELESAI.value) | ~Q(berkas=""), name="tindak_lanjut_berbukti"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Tindak lanjut {self.rekomendasi}"

@@ -50,6 +50,7 @@ SLUG_TERLARANG = frozenset(
         "cari",
         "antrean",
         "periksa",
+        "publik",
     }
 )
 

@@ -208,6 +208,22 @@ IZIN: dict[str, Izin] = {
             adalah_perencana | adalah_sekretaris | adalah_kepala,
         ),
         Izin("sampaikan", "mencatat penyampaian laporan", adalah_perencana | adalah_bagian_organisasi),
+        Izin("periksa_kinerja", "mereviu dan mengevaluasi kinerja", adalah_inspektorat),
+        Izin(
+            "tanggapi_reviu",
+            "menanggapi catatan, reviu, dan evaluasi",
+            adalah_perencana | adalah_sekretaris | adalah_kepala,
+        ),
+        Izin(
+            "tindak_lanjuti",
+            "menindaklanjuti rekomendasi",
+            adalah_perencana | adalah_pic | adalah_sekretaris | adalah_kepala,
+        ),
+        Izin(
+            "publikasikan",
+            "menerbitkan kinerja untuk publik",
+            adalah_kepala | adalah_bagian_organisasi | adalah_admin,
+        ),
     )
 }
 

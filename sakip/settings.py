@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "anggaran",
     "laporan",
     "pertukaran",
+    "evaluasi",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

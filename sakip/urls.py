@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
+import evaluasi.urls
 from laporan.views import bundel, surat
 from laporan.views.periksa import periksa, periksa_kode
 from laporan.views.tata import tata_dokumen
 from sakip import views
 from sakip.admin import situs
 
-APLIKASI = ["laporan", "renstra", "kinerja", "anggaran", "pertukaran"]
+APLIKASI = ["laporan", "renstra", "kinerja", "anggaran", "pertukaran", "evaluasi"]
 
 PEMDA = [
     path("kalender/", views.kalender, name="kalender"),
@@ -45,7 +46,9 @@ urlpatterns = [
     path("antrean/", views.antrean, name="antrean"),
     path("antrean/setujui/", views.antrean_setujui, name="antrean_setujui"),
     path("kelola/", situs.urls),
+    path("publik/", include((evaluasi.urls.PUBLIK, "publik"))),
     path("pemda/<slug:pemda>/<int:tahun>/", include(PEMDA)),
+    path("pemda/<slug:pemda>/<int:tahun>/", include((evaluasi.urls.PEMDA, "pemda_evaluasi"))),
     path("<slug:slug>/<int:tahun>/gulir/", views.gulir, name="gulir"),
     path("<slug:slug>/<int:tahun>/pengajuan/<int:periode>/", include(PENGAJUAN)),
     path("<slug:slug>/<int:tahun>/", include([path("", include(f"{aplikasi}.urls")) for aplikasi in APLIKASI])),

@@ -136,8 +136,9 @@ def _chromium() -> Iterator[Any]:
         if os.environ.get("PERAMBAN_WAJIB") == "1":
             pytest.fail(f"PERAMBAN_WAJIB=1, but {alasan}")
         pytest.skip(alasan)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=15_000)  # a busy machine is no fault of the page
     # Playwright keeps an event loop in this thread, which Django takes for an async caller.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as p:

@@ -22,6 +22,7 @@ BAWAH = {
     "anggaran": {"sakip", "renstra", "anggaran"},
     "laporan": {"sakip", "renstra", "kinerja", "anggaran", "laporan"},
     "pertukaran": {"sakip", "renstra", "kinerja", "anggaran", "pertukaran"},
+    "evaluasi": {"sakip", "renstra", "kinerja", "anggaran", "laporan", "evaluasi"},
 }
 # What a view never calls, or reaches for: it asks its layar or selectors, and writes through a service.
 TULIS_ATAU_HITUNG = {

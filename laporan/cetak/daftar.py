@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from laporan.cetak import anggaran, e81, gambar, lkip, pengukuran, perjanjian, renja, renstra
@@ -16,7 +17,7 @@ LKIP: Final = JenisDokumen(
     halaman="laporan:lkip",
 )
 
-DAFTAR: Final[tuple[JenisDokumen, ...]] = (
+DAFTAR: Final[list[JenisDokumen]] = [
     *renstra.JENIS,
     *renja.JENIS,
     *perjanjian.JENIS,
@@ -25,5 +26,18 @@ DAFTAR: Final[tuple[JenisDokumen, ...]] = (
     *e81.JENIS,
     *anggaran.JENIS,
     LKIP,
-)
+]
 JENIS: Final = {j.kunci: j for j in DAFTAR}
+
+
+def daftarkan(*jenis: JenisDokumen) -> None:
+    """Documents of an app above, which calls this once when it is ready."""
+    for j in jenis:
+        if j.kunci not in JENIS:
+            DAFTAR.append(j)
+            JENIS[j.kunci] = j
+
+
+def tertutup(boleh: Mapping[str, bool]) -> frozenset[str]:
+    """Keys of the documents that are not for who has these permissions."""
+    return frozenset(j.kunci for j in DAFTAR if not boleh[j.izin])

@@ -13,8 +13,8 @@ from sakip.models import PerangkatDaerah
 Pilihan: TypeAlias = tuple[tuple[str, str], ...]
 """Allowed values with the words for them; the first one is taken where nothing is asked for."""
 
-PERENCANAAN, PENGUKURAN, PELAPORAN = "Perencanaan", "Pengukuran", "Pelaporan"
-KELOMPOK: Final = (PERENCANAAN, PENGUKURAN, PELAPORAN)
+PERENCANAAN, PENGUKURAN, PELAPORAN, EVALUASI = "Perencanaan", "Pengukuran", "Pelaporan", "Reviu dan evaluasi"
+KELOMPOK: Final = (PERENCANAAN, PENGUKURAN, PELAPORAN, EVALUASI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class JenisDokumen:
     belum: Callable[[PerangkatDaerah, int], str] = lambda pd, tahun: ""
     halaman: str = ""
     """URL name of a page of its own, where the document is more than a preview (the LKIP's editor)."""
+    izin: str = "lihat"
+    """The permission (``sakip.peran.IZIN``) that one needs beside that of the page: working papers are not for all."""
 
 
 class ParameterSalah(ValueError):

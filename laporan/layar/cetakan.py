@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -82,9 +82,11 @@ def satu_bundel(pemda: Pemda, bundel_id: int) -> Cetakan | None:
     return ada
 
 
-def halaman_cetakan(pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, nomor: str) -> Page[Any]:
-    """The jobs of a year, the newest first."""
-    return Paginator(_milik(pengguna, pd).tahun(tahun), SEHALAMAN).get_page(nomor)  # type: ignore[attr-defined]
+def halaman_cetakan(
+    pengguna: Pengguna, pd: PerangkatDaerah, tahun: int, nomor: str, tanpa: Collection[str] = ()
+) -> Page[Any]:
+    """The jobs of a year, the newest first, without the kinds that are not for this reader."""
+    return Paginator(_milik(pengguna, pd).tahun(tahun).exclude(jenis__in=tanpa), SEHALAMAN).get_page(nomor)  # type: ignore[attr-defined]
 
 
 def halaman_bundel(pemda: Pemda, tahun: int, nomor: str) -> Page[Any]:

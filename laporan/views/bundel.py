@@ -14,7 +14,7 @@ from laporan.layar.cetakan import BarisCetakan, bagian_bundel, halaman_bundel, s
 from laporan.models import Cetakan
 from laporan.services import cetakan as layanan
 from laporan.views.antar import kirim
-from laporan.views.cetakan import JUDUL, UNDUH, kemajuan
+from laporan.views.cetakan import UNDUH, judul, kemajuan
 from sakip.halaman import PermintaanPemda, halaman_pemda
 from sakip.inti.galat import GalatMasukan
 
@@ -38,7 +38,7 @@ def bundel(request: PermintaanPemda) -> HttpResponseBase:
 
 
 def _sebut(satu: Cetakan) -> BarisCetakan:
-    return sebut_cetakan(satu, JUDUL)
+    return sebut_cetakan(satu, judul())
 
 
 def _minta(request: PermintaanPemda) -> HttpResponseBase:
@@ -64,7 +64,7 @@ def bundel_satu(request: PermintaanPemda, bundel_id: int) -> HttpResponse:
         "c": baris,
         "lalu": request.GET.get("lalu") == UNDUH,
         "alamat": _alamat(request, bundel_id),
-        "bagian": [sebut_cetakan(b, JUDUL) for b in bagian_bundel(satu)],
+        "bagian": [sebut_cetakan(b, judul()) for b in bagian_bundel(satu)],
     }
     return render(request, "laporan/bundel_satu.html", isi)
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from laporan.cetak.daftar import JENIS
+from laporan.cetak.daftar import JENIS, tertutup
 from laporan.cetak.jenis import baca_parameter, pilihan_parameter
 from laporan.layar.cetakan import BarisCetakan, halaman_cetakan, satu_cetakan, sebut_cetakan
 from laporan.models import Cetakan
@@ -17,13 +17,16 @@ from laporan.views.antar import jawab, kirim
 from sakip.halaman import PermintaanPD, halaman_pd
 from sakip.inti.galat import GalatMasukan
 
-JUDUL = {j.kunci: j.judul for j in JENIS.values()}
 UNDUH = "unduh"  # ?lalu=unduh: the file follows when it is done
+
+
+def judul() -> dict[str, str]:
+    return {j.kunci: j.judul for j in JENIS.values()}
 
 
 def ambil(request: PermintaanPD, cetakan_id: int) -> Cetakan:
     ada = satu_cetakan(request.user, request.konteks.perangkat_daerah, cetakan_id)
-    if ada is None:
+    if ada is None or ada.jenis in tertutup(request.konteks.boleh):
         raise Http404("Cetakan ini tidak ada, atau sudah dibersihkan dari simpanan.")
     return ada
 
@@ -33,9 +36,9 @@ def sebut(cetakan: Cetakan) -> BarisCetakan:
     isi = baca_parameter(cetakan.parameter)
     jenis, pd = JENIS.get(cetakan.jenis), cetakan.perangkat_daerah
     if not isi or jenis is None or pd is None:
-        return sebut_cetakan(cetakan, JUDUL, isi)
+        return sebut_cetakan(cetakan, judul(), isi)
     pilihan = pilihan_parameter(jenis, pd, cetakan.tahun)
-    return sebut_cetakan(cetakan, JUDUL, {n: dict(pilihan.get(n, ())).get(v, v) for n, v in isi.items()})
+    return sebut_cetakan(cetakan, judul(), {n: dict(pilihan.get(n, ())).get(v, v) for n, v in isi.items()})
 
 
 @halaman_pd("unduh_laporan")
@@ -45,8 +48,10 @@ def cetakan(request: PermintaanPD) -> HttpResponseBase:
     if request.method == "POST":
         return _minta(request)
     k = request.konteks
-    halaman = halaman_cetakan(request.user, k.perangkat_daerah, k.tahun, request.GET.get("hlm", "1"))
-    baris = [sebut_cetakan(c, JUDUL, baca_parameter(c.parameter)) for c in halaman]
+    halaman = halaman_cetakan(
+        request.user, k.perangkat_daerah, k.tahun, request.GET.get("hlm", "1"), tertutup(k.boleh)
+    )
+    baris = [sebut_cetakan(c, judul(), baca_parameter(c.parameter)) for c in halaman]
     return render(request, "laporan/cetakan.html", {"halaman": halaman, "baris": baris})
 
 

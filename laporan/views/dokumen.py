@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from laporan.bentuk import Bab, Bagian, Dokumen, Lampiran
-from laporan.cetak.daftar import DAFTAR, JENIS
+from laporan.cetak.daftar import DAFTAR, JENIS, tertutup
 from laporan.cetak.jenis import KELOMPOK, JenisDokumen, ParameterSalah, Pilihan, pilihan_parameter, tetapkan
 from laporan.selectors.terbitan import final_berlaku
 from laporan.susun.penomoran import nomori
 from laporan.views.antar import antar, kirim_buku
 from sakip.halaman import Konteks, PermintaanPD, halaman_pd, minta_xlsx
 from sakip.inti.istilah import FormatDokumen
+from sakip.peran import IZIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Pesanan:
 @require_safe
 def daftar_dokumen(request: PermintaanPD) -> HttpResponse:
     k = request.konteks
-    rak = [Rak(j, _alamat(k, j), j.belum(k.perangkat_daerah, k.tahun)) for j in DAFTAR]
+    ada = [j for j in DAFTAR if j.kunci not in tertutup(k.boleh)]
+    rak = [Rak(j, _alamat(k, j), j.belum(k.perangkat_daerah, k.tahun)) for j in ada]
     kelompok = [(nama, isi) for nama in KELOMPOK if (isi := [r for r in rak if r.jenis.kelompok == nama])]
     return render(request, "laporan/dokumen.html", {"kelompok": kelompok})
 
@@ -80,6 +83,8 @@ def pesanan(request: PermintaanPD, kunci: str) -> Pesanan:
     jenis = JENIS.get(kunci)
     if jenis is None:
         raise Http404("Dokumen tidak ada.")
+    if not request.konteks.boleh[jenis.izin]:
+        raise PermissionDenied(IZIN[jenis.izin].label)
     pilihan = pilihan_parameter(jenis, request.konteks.perangkat_daerah, request.konteks.tahun)
     try:
         return Pesanan(jenis, tetapkan(pilihan, request.GET.dict()), pilihan)  # type: ignore[arg-type]

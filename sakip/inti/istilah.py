@@ -291,3 +291,119 @@ class JenisSurat(Istilah):
     PK = "pk", "Perjanjian Kinerja"
     PK_KEPALA_DAERAH = "pk_kepala_daerah", "Pernyataan Perjanjian Kinerja kepala daerah"
     KATA_PENGANTAR = "kata_pengantar", "Kata pengantar LKIP"
+
+
+class KeadaanCatatan(Istilah):
+    """Where a reviewer's remark stands; a reopened one is open again and keeps its answers."""
+
+    TERBUKA = "terbuka", "Terbuka"
+    DIJAWAB = "dijawab", "Dijawab"
+    SELESAI = "selesai", "Selesai"
+    DIBUKA_LAGI = "dibuka_lagi", "Dibuka lagi"
+
+
+class SifatCatatan(Istilah):
+    """How heavy a remark weighs."""
+
+    PERTANYAAN = "pertanyaan", "Pertanyaan"
+    CATATAN = "catatan", "Catatan"
+    TEMUAN = "temuan", "Temuan"
+
+
+class TandaUji(Istilah):
+    """Tick marks of a working paper: what was done with a figure."""
+
+    DICOCOKKAN = "dicocokkan", "Dicocokkan dengan bukti"
+    DIHITUNG_ULANG = "dihitung_ulang", "Dihitung ulang"
+    DITELUSURI = "ditelusuri", "Ditelusuri ke sumber data"
+    TIDAK_COCOK = "tidak_cocok", "Tidak cocok"
+
+
+class JenjangReviu(Istilah):
+    """Levels of review, lowest first: who prepares, who leads, who controls quality, who answers for it."""
+
+    ANGGOTA = "anggota", "Anggota tim"
+    KETUA = "ketua", "Ketua tim"
+    PENGENDALI_TEKNIS = "pengendali_teknis", "Pengendali teknis"
+    INSPEKTUR = "inspektur", "Inspektur"
+
+
+class JawabanButir(Istilah):
+    """An answer to a statement of a checklist."""
+
+    YA = "ya", "Ya"
+    TIDAK = "tidak", "Tidak"
+    TIDAK_RELEVAN = "tidak_relevan", "Tidak relevan"
+
+
+class KeadaanReviu(Istilah):
+    """The way of a review of an LKj (PermenPANRB 53/2014, Lampiran III)."""
+
+    BERJALAN = "berjalan", "Sedang direviu"
+    TANGGAPAN = "tanggapan", "Menunggu tanggapan"
+    SELESAI = "selesai", "Telah direviu"
+
+
+class KeadaanTemuan(Istilah):
+    """What became of a finding of a review."""
+
+    TERBUKA = "terbuka", "Terbuka"
+    DIPERBAIKI = "diperbaiki", "Telah diperbaiki"
+    TIDAK_DISETUJUI = "tidak_disetujui", "Tidak disetujui, dengan penjelasan"
+
+
+class HurufLke(Istilah):
+    """Letters of a sub-component (PermenPANRB 88/2021); their shares stand in ``evaluasi.perhitungan.lke``."""
+
+    AA = "AA", "AA"
+    A = "A", "A"
+    BB = "BB", "BB"
+    B = "B", "B"
+    CC = "CC", "CC"
+    C = "C", "C"
+    D = "D", "D"
+    E = "E", "E"
+
+
+class PihakLke(Istilah):
+    """Who fills in an LKE, in order: the agency about itself, then the evaluators level by level."""
+
+    MANDIRI = "mandiri", "Penilaian mandiri"
+    ANGGOTA = "anggota", "Anggota tim"
+    KETUA = "ketua", "Ketua tim"
+    PENGENDALI_TEKNIS = "pengendali_teknis", "Pengendali teknis"
+
+
+class JawabanKriteria(Istilah):
+    """Whether a criterion of the LKE is met."""
+
+    TERPENUHI = "terpenuhi", "Terpenuhi"
+    SEBAGIAN = "sebagian", "Terpenuhi sebagian"
+    TIDAK = "tidak", "Tidak terpenuhi"
+
+
+class KeadaanLke(Istilah):
+    """The way of an evaluation of AKIP."""
+
+    MANDIRI = "mandiri", "Penilaian mandiri"
+    EVALUASI = "evaluasi", "Sedang dievaluasi"
+    TANGGAPAN = "tanggapan", "Menunggu tanggapan"
+    FINAL = "final", "Final"
+
+
+class KeadaanRekomendasi(Istilah):
+    """Where a recommendation stands; only evidence that the reviewer accepted closes it."""
+
+    TERBUKA = "terbuka", "Belum ditindaklanjuti"
+    DIJAWAB = "dijawab", "Menunggu verifikasi"
+    BELUM_SESUAI = "belum_sesuai", "Belum sesuai"
+    SELESAI = "selesai", "Selesai"
+    TIDAK_DAPAT = "tidak_dapat", "Tidak dapat ditindaklanjuti"
+
+
+class PutusanUji(Istilah):
+    """What the reviewer makes of a figure that does not follow."""
+
+    SALAH = "salah", "Salah, harus diperbaiki"
+    DIJELASKAN = "dijelaskan", "Dapat dijelaskan"
+    BUKAN_TEMUAN = "bukan_temuan", "Bukan temuan"

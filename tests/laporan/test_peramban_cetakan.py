@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from laporan.models import Cetakan
 from tests.halaman import isi_dinas
@@ -38,7 +39,7 @@ def test_kemajuan_lalu_unduhan(peramban: Any, live_server: Any, pemeran: Pemeran
     assert unduhan.value.suggested_filename == "LKIP-dinas-a-2023.pdf"
     pertama = Path(unduhan.value.path()).read_bytes()
     assert pertama.startswith(b"%PDF-")
-    assert peramban.get_by_text("Siap diunduh").is_visible()
+    expect(peramban.get_by_text("Siap diunduh")).to_be_visible()
     peramban.goto(f"{live_server.url}/dinas-a/2023/lkip/")
     with peramban.expect_download() as lagi:
         peramban.get_by_role("link", name="Unduh PDF").click()

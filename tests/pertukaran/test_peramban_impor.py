@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 
 from pertukaran.models import Batch, KeadaanBatch
 from pertukaran.services import antrean
@@ -76,7 +77,7 @@ def test_seluruh_jalan_dengan_kesalahan_di_dalamnya(
 
     unggah(peramban, ubah(tmp_path / "realisasi.xlsx", isi, {"IKU-1": "12.5", "IKU-2": 74}))
     ringkasan = peramban.locator(".galat-ringkas")
-    assert ringkasan.evaluate("e => e === document.activeElement")
+    expect(ringkasan).to_be_focused()
     assert "1 baris ditolak; belum ada yang diterapkan" in ringkasan.inner_text()
     sel = peramban.locator(".sel-galat")
     galat = '"12.5" tidak terbaca sebagai angka. Maksud Anda 12,5?'

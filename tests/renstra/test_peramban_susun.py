@@ -51,6 +51,7 @@ def ketik(halaman: Any, label: str, teks: str) -> None:
     """Into the field of that label, as the keyboard reaches it."""
     kotak = halaman.get_by_label(label, exact=True).first
     kotak.focus()
+    halaman.wait_for_load_state()  # the scripts that listen to what is typed
     halaman.keyboard.press("Control+a")
     halaman.keyboard.type(teks)
 

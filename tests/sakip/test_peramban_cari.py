@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pabrik import IndikatorFactory
 from tests.pemeran import Pemeran
@@ -20,7 +21,7 @@ def test_garis_miring_mencari_dari_halaman_mana_pun(peramban: Any, pemeran: Peme
     masuk(peramban, situs, "kepala")
     peramban.goto(f"{situs}/dinas-a/2023/pengukuran/")
     peramban.keyboard.press("/")
-    assert peramban.evaluate(FOKUS) == "cari-bilah"
+    expect(peramban.locator("#cari-bilah")).to_be_focused()
     peramban.keyboard.type("jalan kemantapan")
     peramban.keyboard.press("Enter")
     peramban.wait_for_url(f"{situs}/cari/?q=jalan+kemantapan&di=dinas-a")
@@ -38,7 +39,7 @@ def test_garis_miring_dapat_diketik_dan_dimatikan(peramban: Any, pemeran: Pemera
     situs = live_server.url
     masuk(peramban, situs, "kepala")
     peramban.goto(f"{situs}/cari/")
-    assert peramban.evaluate(FOKUS) == "q"
+    expect(peramban.locator("#q")).to_be_focused()
     peramban.keyboard.type("a/b")
     assert peramban.input_value("#q") == "a/b"
     peramban.locator("[data-pintasan-cari]").uncheck()

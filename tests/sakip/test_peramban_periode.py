@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from sakip.inti.istilah import Peran
 from sakip.models import Jadwal
@@ -50,7 +51,7 @@ def test_ringkasan_galat_menuju_kotaknya(peramban, situs):
     with peramban.expect_response(lambda r: r.request.method == "POST") as jawaban:
         peramban.click("button[value=simpan]")
     assert jawaban.value.status == 422
-    assert peramban.evaluate("document.activeElement.className") == "galat-ringkas"
+    expect(peramban.locator(".galat-ringkas")).to_be_focused()
     peramban.click(".galat-ringkas a")
     assert peramban.url.endswith("#id_tenggat-2")
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from laporan.cetak.daftar import JENIS
 from laporan.cetak.jenis import baca_parameter
 from laporan.models import Cetakan
 from laporan.services.cetakan import latar, simpanan
@@ -40,6 +41,8 @@ def minta(
     asked and when, so it leaves no entry in the audit trail.
     """
     wajib("unduh_laporan", pelaku, perangkat_daerah)  # before the work of composing
+    if jenis in JENIS:
+        wajib(JENIS[jenis].izin, pelaku, perangkat_daerah)
     return minta_bahan(pelaku, susun_bahan(perangkat_daerah, tahun, jenis, parameter, format))
 
 
