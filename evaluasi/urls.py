@@ -1,4 +1,4 @@
-"""Pages of the reviewer's desk: below ``<slug>/<tahun>/``, below ``pemda/<pemda>/<tahun>/`` and, open to all, ``publik/``.
+"""Pages of the reviewer's desk: of an agency, of a pemda, and, open to all, below ``publik/``.
 
 Names: ``evaluasi:…`` of an agency, ``pemda_evaluasi:…`` of a pemda, ``publik:…`` without login.
 """
