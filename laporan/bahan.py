@@ -113,6 +113,25 @@ class ProgramPKBahan:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisRkt:
+    """An indicator of tujuan or sasaran with its target of the year as text."""
+
+    sasaran: str
+    indikator: str
+    satuan: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class BahanRkt:
+    """Rencana Kinerja Tahunan: the year's targets of one planning document."""
+
+    dokumen: str
+    baris: tuple[BarisRkt, ...]
+    penandatangan: Penandatangan
+
+
+@dataclass(frozen=True, slots=True)
 class BahanPK:
     """A performance agreement as signed."""
 
@@ -353,6 +372,8 @@ class BahanLkip:
     gambar: tuple[GambarBahan, ...] = ()
     unggahan: tuple[UnggahanBahan, ...] = ()
     tata: TataBahan = TataBahan()
+    rkt: BahanRkt | None = None
+    """Where a planning document has targets for tujuan or sasaran of the year."""
     draf_pk: tuple[tuple[int, str], ...] = ()
     """(id, name) of open drafts, which are not printed."""
 

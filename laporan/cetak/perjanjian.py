@@ -12,11 +12,10 @@ from laporan.selectors.formulir import (
     ada_terukur,
     bahan_aksi,
     bahan_iku,
-    bahan_rkt,
-    dokumen_rkt,
     unit_beraksi,
 )
-from laporan.selectors.perjanjian import ada_irisan, bahan_surat, daftar_pk, sebut_pk
+from laporan.selectors.perjanjian import ada_irisan, bahan_surat, daftar_pk, instansi, sebut_pk
+from laporan.selectors.rkt import bahan_rkt, dokumen_rkt
 from laporan.susun.perjanjian.dokumen import susun_pk
 from laporan.susun.perjanjian.rencana import susun_aksi, susun_iku, susun_rkt
 from sakip.inti.istilah import DokumenTarget
@@ -57,7 +56,7 @@ def _pilihan_rkt(pd: PerangkatDaerah, tahun: int) -> Pilihan:
 
 
 def _rkt(pd: PerangkatDaerah, tahun: int, parameter: Mapping[str, str]) -> Dokumen:
-    return susun_rkt(bahan_rkt(pd, tahun, DokumenTarget(parameter["sumber"])))
+    return susun_rkt(instansi(pd, tahun), bahan_rkt(pd, tahun, DokumenTarget(parameter["sumber"])))
 
 
 def _belum_rkt(pd: PerangkatDaerah, tahun: int) -> str:

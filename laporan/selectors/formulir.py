@@ -1,8 +1,7 @@
-"""Material of the forms beside the agreement: IKU, Rencana Kinerja Tahunan, Rencana Aksi, Pengukuran, Efisiensi."""
+"""Material of the forms beside the agreement: IKU, Rencana Aksi, Pengukuran, Efisiensi."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,41 +9,21 @@ from datetime import date
 from kinerja.layar.aksi import jadwal, langkah_tahun, pic
 from kinerja.models import PerjanjianKinerja, RencanaAksi
 from kinerja.perhitungan import target_tertulis
-from kinerja.selectors import Kinerja, ada_isi, induk, muat
+from kinerja.selectors import Kinerja, induk, muat
 from laporan.bahan import BahanLkip, Penandatangan
 from laporan.selectors.lkip import bahan_lkip
 from laporan.selectors.pejabat import penandatangan
 from laporan.selectors.perjanjian import instansi
+from laporan.selectors.rkt import hari_rencana, kepala
 from laporan.susun.lkip.alat import nama_bersatuan, tulis
-from laporan.susun.perjanjian.bahan import BahanAksi, BahanRkt, BarisRkt, IndikatorAksi, LangkahAksi
-from renstra.models import Indikator, Renstra, TargetRencana
+from laporan.susun.perjanjian.bahan import BahanAksi, IndikatorAksi, LangkahAksi
+from renstra.models import Indikator, Renstra
 from sakip.alur.baca import hari_ini, status_periode
-from sakip.inti.istilah import DokumenTarget, KeadaanPengisian
+from sakip.inti.istilah import KeadaanPengisian
 from sakip.inti.periode import TAHUN
 from sakip.models import PerangkatDaerah, UnitKerja
 from sakip.peran import dengan_bawahan
-from sakip.selectors import kepala_pada, kepala_unit_pada
-
-# A Rencana Kinerja Tahunan is made before the agreement: what the year's own plan says, else the Renstra's share.
-URUTAN_RKT = (
-    DokumenTarget.RENJA,
-    DokumenTarget.RKPD,
-    DokumenTarget.RENSTRA,
-    DokumenTarget.RENJA_PERUBAHAN,
-    DokumenTarget.ANALISIS_KEBUTUHAN,
-    DokumenTarget.RKPD_AWAL,
-)
-
-
-def hari_rencana(tahun: int) -> date:
-    """Who is in office on this day signs the plans of a year: agreements are made in January."""
-    return date(tahun, 1, 31)
-
-
-def kepala(perangkat_daerah: PerangkatDaerah, pada: date) -> Penandatangan:
-    """The head on a day, else an empty line under the title; one query."""
-    return penandatangan(kepala_pada(perangkat_daerah, pada)) or Penandatangan(f"Kepala {perangkat_daerah.nama}")
-
+from sakip.selectors import kepala_unit_pada
 
 # --- from the report's material
 
@@ -77,47 +56,6 @@ def ada_iku(perangkat_daerah: PerangkatDaerah, tahun: int) -> bool:
     """Whether a Renstra of the year has IKU."""
     renstra = Renstra.objects.milik(perangkat_daerah).meliputi(tahun)
     return bool(Indikator.objects.filter(renstra__in=renstra, iku=True, simpul=None).exists())
-
-
-# --- Rencana Kinerja Tahunan
-
-
-def _renstra(perangkat_daerah: PerangkatDaerah, tahun: int) -> Renstra | None:
-    semua = Renstra.objects.milik(perangkat_daerah).meliputi(tahun)
-    hasil: Renstra | None = semua.order_by("-perubahan_ke", "-tahun_awal").first()
-    return hasil
-
-
-def dokumen_rkt(perangkat_daerah: PerangkatDaerah, tahun: int) -> tuple[DokumenTarget, ...]:
-    """Planning documents with targets for tujuan or sasaran of a year: the fullest first, then the usual one.
-
-    Two queries. A Renja that names only some indicators would make half a plan (Bekasi 2020).
-    """
-    renstra = _renstra(perangkat_daerah, tahun)
-    if renstra is None:
-        return ()
-    target = TargetRencana.objects.filter(indikator__renstra=renstra, indikator__simpul=None, tahun=tahun)
-    banyak = Counter(target.values_list("dokumen", flat=True))
-    return tuple(sorted((d for d in URUTAN_RKT if banyak[d.value]), key=lambda d: -banyak[d.value]))
-
-
-def bahan_rkt(perangkat_daerah: PerangkatDaerah, tahun: int, dokumen: DokumenTarget) -> BahanRkt:
-    """What a planning document promises for the year, in a fixed number of queries."""
-    renstra, k = _renstra(perangkat_daerah, tahun), muat(perangkat_daerah, tahun)
-    milik = [i for i in k.indikator.values() if renstra and i.renstra_id == renstra.pk and i.simpul_id is None]
-    return BahanRkt(
-        instansi=instansi(perangkat_daerah, tahun),
-        dokumen=dokumen.label,
-        baris=tuple(b for i in milik if (b := _baris_rkt(k, i, tahun, dokumen))),
-        penandatangan=kepala(perangkat_daerah, hari_rencana(tahun)),
-    )
-
-
-def _baris_rkt(k: Kinerja, i: Indikator, tahun: int, dokumen: DokumenTarget) -> BarisRkt | None:
-    target = k.rencana(i.pk, tahun, dokumen)
-    if target is None or not ada_isi(target):
-        return None
-    return BarisRkt(induk(i).teks, i.nama, i.satuan, target_tertulis(k.ketentuan(i.pk), target))
 
 
 # --- Rencana Aksi

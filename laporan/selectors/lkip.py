@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from anggaran import selectors as anggaran_selectors
@@ -44,6 +45,7 @@ from laporan.perhitungan import efisiensi_gabungan, hitung_efisiensi, uang_pendu
 from laporan.selectors.lambang import lambang as lambang
 from laporan.selectors.pejabat import penandatangan as penandatangan
 from laporan.selectors.perjanjian import Butir, PembacaPK, kepala_daerah
+from laporan.selectors.rkt import rkt_laporan
 from laporan.selectors.surat import kata_berlaku
 from laporan.selectors.tata import tata_berlaku
 from laporan.selectors.unggahan import unggahan
@@ -303,6 +305,7 @@ class PenyusunBahan:
             tanggal_cetak=self.tanggal_cetak(),
             penandatangan=self.penandatangan(),
             renstra=self.renstra(),
+            rkt=rkt_laporan(pd, self._renstra, self.tahun, self.k),
             pk=self.pk(),
             draf_pk=self.draf_pk(),
             pengukuran=g.pengukuran,
@@ -348,13 +351,7 @@ class PenyusunBahan:
         return penandatangan(pejabat) or Penandatangan(f"Kepala {self.pd.nama}")
 
     def renstra(self) -> BahanRenstra | None:
-        r = (
-            Renstra.objects.milik(self.pd)
-            .meliputi(self.tahun)
-            .prefetch_related("misi", "strategi", "arah_kebijakan", "tujuan__misi", "sasaran")
-            .order_by("-perubahan_ke", "-tahun_awal")
-            .first()
-        )
+        r = self._renstra
         if r is None:
             return None
         misi = {
@@ -372,6 +369,17 @@ class PenyusunBahan:
             strategi=tuple(s.teks for s in r.strategi.all() if s.sasaran_id is None),
             arah_kebijakan=tuple(a.teks for a in r.arah_kebijakan.all() if a.sasaran_id is None),
         )
+
+    @cached_property
+    def _renstra(self) -> Renstra | None:
+        hasil: Renstra | None = (
+            Renstra.objects.milik(self.pd)
+            .meliputi(self.tahun)
+            .prefetch_related("misi", "strategi", "arah_kebijakan", "tujuan__misi", "sasaran")
+            .order_by("-perubahan_ke", "-tahun_awal")
+            .first()
+        )
+        return hasil
 
     def _tujuan(self, r: Renstra) -> Iterable[BahanTujuan]:
         sasaran = list(r.sasaran.all())

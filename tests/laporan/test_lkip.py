@@ -22,6 +22,7 @@ from laporan.bentuk import (
     Grafik,
     Kepala,
     Kolom,
+    Lampiran,
     Naskah,
     Paragraf,
     Potongan,
@@ -192,9 +193,11 @@ def test_bagian_depan_dan_lampiran(slug: str, tahun: int) -> None:
         "AKUNTABILITAS KINERJA",
         "PENUTUP",
     ]
-    judul = [x.judul for x in dok.lampiran]
-    assert judul[-3:] == ["Pengukuran Kinerja", "Efisiensi Penggunaan Sumber Daya", "Rincian Perhitungan Capaian"]
-    assert all(j.startswith("Perjanjian Kinerja") for j in judul[:-3])
+    rkt, *pk, ukur, efisiensi, rincian = (x.judul for x in dok.lampiran)
+    assert rkt == "Rencana Kinerja Tahunan"
+    assert pk and all(j.startswith("Perjanjian Kinerja") for j in pk)
+    assert [ukur, efisiensi] == ["Pengukuran Kinerja", "Efisiensi Penggunaan Sumber Daya"]
+    assert rincian == "Rincian Perhitungan Capaian"
     assert dok.draf
 
 
@@ -280,10 +283,14 @@ def test_balikpapan_iku_di_luar_perjanjian() -> None:
 # --- agreements ---
 
 
+def perjanjian(dok: Dokumen) -> list[Lampiran]:
+    return [x for x in dok.lampiran if x.judul.startswith("Perjanjian")]
+
+
 @pytest.mark.django_db
 @contoh_lkip
 def test_perjanjian_berpihak_dan_berparaf() -> None:
-    pk = dokumen("penajam-disnakertrans", 2024).lampiran[0]
+    pk = perjanjian(dokumen("penajam-disnakertrans", 2024))[0]
     assert pk.judul == "Perjanjian Kinerja Tahun 2024"
     tanda = [x for x in jelajah(pk) if isinstance(x, TandaTangan)]
     assert [p.jabatan[0] for p in tanda[0].pihak] == ["Pihak Kedua,", "Pihak Pertama,"]
@@ -296,7 +303,7 @@ def test_perjanjian_berpihak_dan_berparaf() -> None:
 @pytest.mark.django_db
 @contoh_lkip
 def test_perjanjian_tanpa_pihak_memakai_jabatan() -> None:
-    tanda = next(x for x in jelajah(dokumen("pontianak-disnaker", 2023).lampiran[0]) if isinstance(x, TandaTangan))
+    tanda = next(x for x in jelajah(perjanjian(dokumen("pontianak-disnaker", 2023))[0]) if isinstance(x, TandaTangan))
     assert [(p.jabatan[1], p.nama) for p in tanda.pihak] == [
         ("Wali Kota Pontianak", ""),
         ("Kepala Dinas Tenaga Kerja", ""),
@@ -307,12 +314,12 @@ def test_perjanjian_tanpa_pihak_memakai_jabatan() -> None:
 @contoh_lkip
 def test_tiga_perjanjian_setahun() -> None:
     dok = dokumen("contoh-dinas", 2025)
-    assert [x.judul for x in dok.lampiran[:3]] == [
+    assert [x.judul for x in perjanjian(dok)] == [
         "Perjanjian Kinerja Murni Tahun 2025",
         "Perjanjian Kinerja Pergantian Pejabat Tahun 2025",
         "Perjanjian Kinerja Perubahan Tahun 2025",
     ]
-    assert any("PERJANJIAN KINERJA PERUBAHAN TAHUN 2025" in k for k in kalimat(dok.lampiran[2]))
+    assert any("PERJANJIAN KINERJA PERUBAHAN TAHUN 2025" in k for k in kalimat(perjanjian(dok)[2]))
     bab2 = dok.bab[1]
     assert [t.judul for t in tabel(bab2) if t.judul.startswith("Perjanjian Kinerja")] == [
         "Perjanjian Kinerja Murni tahun 2025",

@@ -18,10 +18,12 @@ from laporan.cetak import lkip
 from laporan.cetak.daftar import JENIS
 from laporan.cetak.jenis import ParameterSalah, pilihan_parameter, tetapkan
 from laporan.html import blok_html, dokumen_html
-from laporan.selectors.formulir import bahan_aksi, bahan_rkt
+from laporan.selectors.formulir import bahan_aksi
 from laporan.selectors.perjanjian import bahan_surat
+from laporan.selectors.rkt import bahan_rkt
 from laporan.susun.penomoran import nomori
 from laporan.susun.perjanjian.dokumen import susun_pk
+from renstra.models import TargetRencana
 from sakip.inti.angka import jumlah_ada
 from sakip.inti.istilah import DokumenTarget
 from sakip.models import PerangkatDaerah
@@ -174,6 +176,29 @@ def test_rkt_menyebut_dokumennya() -> None:
     assert t.sumber == "Target menurut Renja tahun 2024."
     latih = next(b for b in t.baris if "pelatihan" in b.sel[-2].teks)
     assert latih.sel[-1].teks == "25\u00a0%"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("contoh")
+@pytest.mark.parametrize(("slug", "tahun"), [d for d in DEMO if d[0] != "balikpapan-disnaker"])
+def test_rkt_lampiran_sama_dengan_formulirnya(slug: str, tahun: int) -> None:
+    """One function: lines, table and signature of the annex are those of the document by itself."""
+    sendiri, lampiran = susun(dinas(slug), tahun, "rkt").bab[0], lkip(dinas(slug), tahun).lampiran[0]
+    assert isinstance(sendiri, Bagian) and lampiran.judul == "Rencana Kinerja Tahunan"
+    judul, *isi = lampiran.isi
+    assert isinstance(judul, Paragraf) and [p.teks for p in judul.isi] == [sendiri.judul]
+    assert isi == list(sendiri.isi)
+
+
+@pytest.mark.django_db
+def test_tanpa_target_rencana_tanpa_lampiran_rkt() -> None:
+    """Neither with a plan without targets, nor without any plan; a target of an agreement is none of the plan."""
+    pk = isi_tiga(PerangkatDaerahFactory(), 1)
+    pd = PerangkatDaerah.objects.select_related("pemda").get(pk=pk.perangkat_daerah_id)
+    assert lkip(pd, TAHUN).lampiran[0].judul == "Rencana Kinerja Tahunan"
+    assert lkip(pd, TAHUN + 1).lampiran[0].judul == "Pengukuran Kinerja"
+    TargetRencana.objects.all().delete()
+    assert lkip(pd, TAHUN).lampiran[0].judul.startswith("Perjanjian Kinerja")
 
 
 @pytest.mark.django_db
@@ -368,7 +393,8 @@ def test_kepala_daerah_menandatangani_pernyataan(pemeran: Pemeran) -> None:
     dok = susun(pd, TAHUN, "pk")
     assert [[p.nama for p in t.pihak] for t in tanda(dok)] == [["Wali"], ["Wali"]]
     assert not any("pihak" in t.lower() for t in teks(dok))
-    assert tanda(lkip(pd, TAHUN).lampiran[0]) == tanda(dok)
+    lampiran = next(x for x in lkip(pd, TAHUN).lampiran if x.judul.startswith("Perjanjian"))
+    assert tanda(lampiran) == tanda(dok)
     assert [s.teks for b in tabel(dok.bab[0])[0].baris for s in b.sel] == [
         "Nama",
         ": Wali",
@@ -463,7 +489,7 @@ def test_kueri_tetap(banyak: int, django_assert_num_queries: DjangoAssertNumQuer
     with django_assert_num_queries(8):
         b = bahan_surat(pd, TAHUN, dibuat.pk)
     assert b is not None and len(b.pk.item) == len(b.pk.program) == len(b.pk.paraf) == banyak
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert len(bahan_rkt(pd, TAHUN, DokumenTarget.RENJA).baris) == banyak
     with django_assert_num_queries(11):
         assert sum(len(isi) for _, isi in bahan_aksi(pd, TAHUN).kelompok) == banyak

@@ -1,4 +1,4 @@
-"""Annexes: the agreements, Pengukuran Kinerja, Efisiensi, and how every capaian was computed."""
+"""Annexes: Rencana Kinerja Tahunan, the agreements, Pengukuran Kinerja, Efisiensi, and how every capaian was computed."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from laporan.bahan import AnalisisIndikator, BahanLkip, BahanPK, UnggahanBahan
 from laporan.bentuk import Baris, Blok, Gambar, Kolom, Lampiran, Pemisah, Sel, Tabel
 from laporan.susun.lkip.alat import gambar, nama_dokumen, sel_no, teks_polos
 from laporan.susun.lkip.formulir import formulir_efisiensi, formulir_pengukuran, instansi, lembar_polos
+from laporan.susun.lkip.rkt import formulir_rkt
 from laporan.susun.lkip.surat import surat_pk
 from laporan.susun.perjanjian.bahan import BahanSurat
 from sakip.inti.istilah import JenisSurat
 
 
 def lampiran(b: BahanLkip) -> tuple[Lampiran, ...]:
+    rkt = (Lampiran("Rencana Kinerja Tahunan", lembar_polos(formulir_rkt(instansi(b), b.rkt))),) if b.rkt else ()
     pk = tuple(Lampiran(f"{nama_dokumen(b, x.nama)} Tahun {b.tahun}", _surat(b, x)) for x in b.pk)
     return (
+        *rkt,
         *pk,
         Lampiran("Pengukuran Kinerja", lembar_polos(formulir_pengukuran(b))),
         Lampiran("Efisiensi Penggunaan Sumber Daya", lembar_polos(formulir_efisiensi(b))),

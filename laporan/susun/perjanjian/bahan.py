@@ -57,24 +57,6 @@ class BahanSurat:
 
 
 @dataclass(frozen=True, slots=True)
-class BarisRkt:
-    sasaran: str
-    indikator: str
-    satuan: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BahanRkt:
-    """Rencana Kinerja Tahunan: the year's targets of one planning document."""
-
-    instansi: Instansi
-    dokumen: str
-    baris: tuple[BarisRkt, ...]
-    penandatangan: Penandatangan
-
-
-@dataclass(frozen=True, slots=True)
 class LangkahAksi:
     """A step: what, with which result, who, when, with which money."""
 

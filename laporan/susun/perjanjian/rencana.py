@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from laporan.bahan import BahanIndikator, BahanLkip
-from laporan.bentuk import Baris, Blok, Dokumen, Kepala, Kolom, Sel, Tabel, TandaTangan
+from laporan.bahan import BahanIndikator, BahanLkip, BahanRkt
+from laporan.bentuk import Baris, Blok, Dokumen, Kepala, Kolom, Sel, Tabel
 from laporan.susun.lkip.alat import (
     STRIP,
     baris_jumlah,
-    bersatuan,
     rentangkan,
     sebut_satuan,
     sel_no,
@@ -18,9 +17,10 @@ from laporan.susun.lkip.alat import (
 )
 from laporan.susun.lkip.formulir import instansi
 from laporan.susun.lkip.padat import padatkan
+from laporan.susun.lkip.rkt import formulir_rkt
 from laporan.susun.lkip.surat import Lembar, baris_judul
 from laporan.susun.lkip.tabel_rencana import baris_iku, rumus_rasio
-from laporan.susun.perjanjian.bahan import BahanAksi, BahanRkt, IndikatorAksi, Instansi, LangkahAksi
+from laporan.susun.perjanjian.bahan import BahanAksi, IndikatorAksi, Instansi, LangkahAksi
 from laporan.susun.perjanjian.dokumen import susun_formulir
 from sakip.inti.angka import jumlah_ada
 from sakip.inti.periode import TRIWULAN, romawi
@@ -96,49 +96,9 @@ def _sel_iku(x: BahanIndikator) -> tuple[Sel, ...]:
 # --- Rencana Kinerja Tahunan ---
 
 
-def susun_rkt(b: BahanRkt) -> Dokumen:
-    """The form of the year's plan; the source line names the document whose targets it shows."""
-    i = b.instansi
-    isi: tuple[Blok, ...] = (
-        *baris_judul("SATUAN KERJA PERANGKAT DAERAH"),
-        _fakta(("Nama SKPD", i.nama), ("Tahun", str(i.tahun))),
-        tabel_rkt(b),
-        _tanda(i, b),
-    )
-    return susun_formulir(i, "Rencana Kinerja Tahunan", (Lembar("RENCANA KINERJA TAHUNAN", isi),), draf=False)
-
-
-def tabel_rkt(b: BahanRkt) -> Tabel:
-    kelompok: dict[str, list[tuple[Sel, ...]]] = {}
-    for x in b.baris:
-        target = Sel(bersatuan(x.target, x.satuan), rata="kanan")
-        kelompok.setdefault(x.sasaran, []).append((Sel(x.indikator), target))
-    return Tabel(
-        kolom=(
-            Kolom("No.", 6),
-            Kolom("Sasaran Strategis", 36),
-            Kolom("Indikator Kinerja", 40),
-            Kolom("Target", 18, jenis="angka"),
-        ),
-        baris=rentangkan(((sel_no(n), Sel(s)), isi) for n, (s, isi) in enumerate(kelompok.items(), 1)),
-        sumber=f"Target menurut {b.dokumen} tahun {b.instansi.tahun}.",
-        bernomor=False,
-    )
-
-
-def _fakta(*isi: tuple[str, str]) -> Tabel:
-    return Tabel(
-        kolom=(Kolom("", 18), Kolom("", 82)),
-        baris=tuple(Baris((Sel(n), Sel(f": {t}"))) for n, t in isi),
-        berkepala=False,
-        bernomor=False,
-        nomor_kolom=False,
-    )
-
-
-def _tanda(i: Instansi, b: BahanRkt | BahanAksi) -> TandaTangan:
-    """Plans carry no day of their own: room to write it."""
-    return tanda_tangan(b.penandatangan, i.tempat, "", i.daerah)
+def susun_rkt(i: Instansi, b: BahanRkt) -> Dokumen:
+    """The form of the year's plan as a document."""
+    return susun_formulir(i, "Rencana Kinerja Tahunan", (formulir_rkt(i, b),), draf=False)
 
 
 # --- Rencana Aksi ---
@@ -150,7 +110,7 @@ def susun_aksi(b: BahanAksi) -> Dokumen:
     isi: tuple[Blok, ...] = (
         *baris_judul(b.unit.upper(), i.nama.upper()),
         tabel_aksi(b),
-        _tanda(i, b),
+        tanda_tangan(b.penandatangan, i.tempat, "", i.daerah),  # plans carry no day of their own
     )
     judul = f"Rencana Aksi {b.unit}" if b.unit else "Rencana Aksi"
     lembar = Lembar(f"RENCANA AKSI PERJANJIAN KINERJA TAHUN {i.tahun}", isi, mendatar=True)
