@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Self
 
 _POLA = re.compile(r"(?P<jenis>[a-z_]+):(?P<objek>[^\s:]{1,80})(?::(?P<periode>\d{1,2}))?")
@@ -34,3 +35,30 @@ class Jangkar:
     def __str__(self) -> str:
         ekor = "" if self.periode is None else f":{self.periode}"
         return f"{self.jenis}:{self.objek}{ekor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Terbaca:
+    """What an anchor reads as now: what it is called, the figure as text and value, where it stands.
+
+    ``ada`` is False for a figure, row or part that is gone; ``teks`` is "" for what carries no figure (a row).
+    ``indikator`` is set where evidence and a unit of the agency belong to it.
+    """
+
+    jangkar: Jangkar
+    label: str
+    teks: str = ""
+    nilai: Decimal | None = None
+    url: str = ""
+    ada: bool = True
+    indikator: int | None = None
+
+    def bergeser(self, tertulis: str) -> bool:
+        """Whether the figure moved since it was read as ``tertulis``; what is gone did not move, it is gone."""
+        return self.ada and bool(self.teks) and self.teks != tertulis
+
+    def sebut(self, tertulis: str) -> str:
+        """Then and now in words: "91,08 %", "tertulis 91,08 %; kini 92,51 %", or that it is gone."""
+        if not self.ada:
+            return f"tertulis {tertulis}; kini tidak ada lagi" if tertulis else "tidak ada lagi"
+        return f"tertulis {tertulis or '–'}; kini {self.teks}" if self.bergeser(tertulis) else self.teks

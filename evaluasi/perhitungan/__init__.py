@@ -1,0 +1,1 @@
+"""Rules of the reviewer's desk without database: states, samples, matches, scores."""

@@ -1,0 +1,1 @@
+"""Documents of the reviewer's desk as trees."""
