@@ -5,13 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from anggaran.bentuk import BarisAnggaran, JenisBelanja, TabelAnggaran, UangTahun
-from kinerja.bentuk import BarisKinerja, Capaian, Jejak, Pengukuran, RataRata, Realisasi, RiwayatIndikator, Target
+from kinerja.bentuk import (
+    BarisKinerja,
+    Capaian,
+    Induk,
+    Jejak,
+    Pengukuran,
+    RataRata,
+    Realisasi,
+    RiwayatIndikator,
+    Target,
+)
 from laporan.bentuk import Citra
 from laporan.bentuk_efisiensi import Efisiensi, UangPendukung
 from sakip.inti.aturan import Aturan
@@ -110,6 +120,8 @@ class ProgramPKBahan:
     keterangan: str
     tw: tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None] = (None, None, None, None)
     tingkat: str = "program"
+    simpul_id: int = 0
+    """0: a line of no node of the program tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +234,7 @@ class UangSasaran:
 
     sasaran: str
     tahun: tuple[UangTahun, ...]
+    induk: Induk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +332,25 @@ class KoreksiBahan:
 
 
 @dataclass(frozen=True, slots=True)
+class TriwulanBahan:
+    """A quarter as its own report measures it; ``lain`` are the indicators of the program tree."""
+
+    triwulan: int
+    pengukuran: Pengukuran
+    lain: tuple[BarisKinerja, ...]
+    anggaran: TabelAnggaran
+
+
+@dataclass(frozen=True, slots=True)
+class RincianTahun:
+    """The year in its parts, which the LKIP's text may name: quarters, and the budget before its change."""
+
+    triwulan: tuple[TriwulanBahan, ...] = ()
+    murni: TabelAnggaran | None = None
+    """Where the year has a later version."""
+
+
+@dataclass(frozen=True, slots=True)
 class BahanLkip:
     """Everything an LKIP of a year says."""
 
@@ -376,6 +408,8 @@ class BahanLkip:
     """Where a planning document has targets for tujuan or sasaran of the year."""
     draf_pk: tuple[tuple[int, str], ...] = ()
     """(id, name) of open drafts, which are not printed."""
+    rincian: Callable[[], RincianTahun] = field(default=RincianTahun, compare=False, repr=False)
+    """Made from what is read already, when the catalogue of live figures asks for it: the tables do without."""
 
 
 # The quarter's report -------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -25,6 +27,7 @@ from laporan.selectors.lkip import PenyusunBahan
 from laporan.selectors.naskah import mantan_pejabat
 from laporan.selectors.renja import bahan_renja, bentuk_renja
 from laporan.susun.angka_hidup import (
+    RUMPUN,
     Angka,
     AngkaAsing,
     Katalog,
@@ -43,6 +46,7 @@ from laporan.susun.lkip.alat import bagian as blok_bagian
 from laporan.susun.nilai_pohon import nilai_dokumen
 from laporan.susun.renja import KERANGKA_RENJA, susun_renja
 from laporan.susun.tahun_lalu import Kalimat, Ukuran, periksa_kalimat
+from sakip.inti.periode import TRIWULAN, romawi
 from sakip.models import PerangkatDaerah
 
 JENIS = {"lkip": "LKIP", "renja": "Renja"}
@@ -50,14 +54,20 @@ JENIS = {"lkip": "LKIP", "renja": "Renja"}
 DOKUMENTASI = "dokumentasi"
 NAMA = {"lkip": NAMA_LKIP, "renja": {b.kunci: b.judul for isi in KERANGKA_RENJA.values() for b in isi}}
 BATAS_ANGKA = 40
+BATAS_ANGKA_SEMUA = 1000
+_ROMAWI = frozenset(romawi(t).lower() for t in TRIWULAN)
+"""Words that are wholes: "TW II" is not meant by "TW III"."""
+UMUM = "umum"
+"""What the picker calls the kind of figures that are of the agency itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class PilihAngka:
-    """The picker: figures that fit the search, and how many more there are."""
+    """The picker: (token, figure) of what fits the search, how many more, and how many to ask for to see more."""
 
-    angka: tuple[Angka, ...]
+    angka: tuple[tuple[str, Angka], ...]
     lebih: int
+    berikut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +134,30 @@ class Penyunting:
 
     # -- figures
 
-    def pilih(self, cari: str) -> PilihAngka:
-        """Figures whose words hold every word of the search."""
+    def pilih(self, cari: str, rumpun: str = "", banyak: int = BATAS_ANGKA) -> PilihAngka:
+        """Figures of a kind of object ("" all) whose words hold every word of the search, in the catalogue's order.
+
+        Of more than fit, a search shows the plain ones first: "capaian" before "capaian_2022" and "capaian_tw1".
+        """
         kata = cari.lower().split()
-        cocok = [a for a in self.katalog.angka if all(k in _cari(a) for k in kata)]
-        return PilihAngka(tuple(cocok[:BATAS_ANGKA]), max(0, len(cocok) - BATAS_ANGKA))
+        cocok_kata = [re.compile(rf"\b{k}\b" if k in _ROMAWI else re.escape(k)) for k in kata]
+        milik = (n for n, a in enumerate(self.katalog.angka) if rumpun in ("", a.rumpun or UMUM))
+        cocok = [n for n in milik if all(k.search(self._dicari[n]) for k in cocok_kata)]
+        if kata and len(cocok) > banyak:
+            cocok.sort(key=lambda n: self.katalog.angka[n].ukuran.count("_"))
+        angka = (self.katalog.angka[n] for n in sorted(cocok[:banyak]))
+        tampil = tuple((self.katalog.sebutan(a), a) for a in angka)
+        return PilihAngka(tampil, len(cocok) - len(tampil), min(banyak * 5, BATAS_ANGKA_SEMUA))
+
+    @cached_property
+    def _dicari(self) -> tuple[str, ...]:
+        return tuple(map(_cari, self.katalog.angka))
+
+    @cached_property
+    def rumpun(self) -> tuple[tuple[str, str, int], ...]:
+        """Kinds of objects that have figures: key, name, how many."""
+        banyak = Counter(a.rumpun for a in self.katalog.angka)
+        return tuple((r or UMUM, nama, banyak[r]) for r, nama in RUMPUN.items() if banyak[r])
 
     def nilai_token(self, html: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """(token, value) of every token that stands in the texts and names a figure."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from anggaran import selectors as anggaran_selectors
@@ -45,6 +45,7 @@ from laporan.perhitungan import efisiensi_gabungan, hitung_efisiensi, uang_pendu
 from laporan.selectors.lambang import lambang as lambang
 from laporan.selectors.pejabat import penandatangan as penandatangan
 from laporan.selectors.perjanjian import Butir, PembacaPK, kepala_daerah
+from laporan.selectors.rincian import rincian_tahun
 from laporan.selectors.rkt import rkt_laporan
 from laporan.selectors.surat import kata_berlaku
 from laporan.selectors.tata import tata_berlaku
@@ -191,7 +192,7 @@ class Gabungan:
         for induk in dict.fromkeys(b.induk for b in baris):
             indikator = [b.indikator_id for b in baris if b.induk == induk]
             tahun = [self._uang_sasaran(induk.id, indikator, t) for t in tabel]
-            hasil.append(UangSasaran(induk.teks, tuple(u for u in tahun if u.pagu is not None)))
+            hasil.append(UangSasaran(induk.teks, tuple(u for u in tahun if u.pagu is not None), induk))
         return tuple(hasil)
 
     def _uang_sasaran(self, sasaran_id: int, indikator: Iterable[int], tabel: TabelAnggaran) -> UangTahun:
@@ -335,6 +336,9 @@ class PenyusunBahan:
             tata=tata_berlaku(pd.pemda_id, self.tahun),
             kata_surat=kata_berlaku(pd.pemda_id, self.tahun),
             kepala_daerah=kepala_daerah(pd),
+            rincian=cache(
+                partial(rincian_tahun, self.k, g.anggaran, self.tahun, [b.indikator_id for b in luar])
+            ),
         )
 
     def tanggal_cetak(self) -> str:

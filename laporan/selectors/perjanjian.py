@@ -82,7 +82,8 @@ def _item(i: Indikator, x: ItemPK, ket: Ketentuan) -> ItemPKBahan:
 
 def _program(b: ProgramPK) -> ProgramPKBahan:
     jenis = b.simpul.jenis if b.simpul else "program"
-    return ProgramPKBahan(b.teks_program, b.anggaran, b.keterangan, (b.tw1, b.tw2, b.tw3, b.tw4), jenis)
+    tw = (b.tw1, b.tw2, b.tw3, b.tw4)
+    return ProgramPKBahan(b.teks_program, b.anggaran, b.keterangan, tw, jenis, b.simpul_id or 0)
 
 
 # --- by themselves

@@ -16,7 +16,7 @@ def hidupkan(b: BahanLkip) -> BahanLkip:
     """The material with figures in the place of tokens; without any token the same object.
 
     Who wrote an indicator's live figures into a part tells what the data say of it there: the report's own sentence
-    about that indicator (or, at the end, about performance or money) steps back.
+    about that indicator (or, at the end, about performance or money) steps back. A figure of a quarter tells less.
     """
     if not any(TOKEN.search(isi) for isi in b.naskah.values()):
         return b
@@ -25,7 +25,7 @@ def hidupkan(b: BahanLkip) -> BahanLkip:
         (kunci, a.tetap or a.ukuran)
         for (kunci, _), isi in b.naskah.items()
         for m in TOKEN.finditer(isi)
-        if (a := semua.cari(unescape(m[1])))
+        if (a := semua.cari(unescape(m[1]))) and not a.triwulan
     )
     return replace(b, naskah={k: isi_token(isi, semua) for k, isi in b.naskah.items()}, diambil_alih=disebut)
 

@@ -15,8 +15,8 @@ from typing import Final
 from anggaran.bentuk import BarisAnggaran
 from kinerja.bentuk import Arah
 from laporan.bahan import AnalisisIndikator, BahanLkip
-from laporan.susun.angka_hidup.katalog import ukuran_pembanding
-from laporan.susun.lkip.alat import TANDA_SIFAT, gabung
+from laporan.susun.angka_hidup.indikator import ukuran_pembanding
+from laporan.susun.lkip.alat import TANDA_SIFAT, gabung, sebesar
 from laporan.susun.lkip.formulir import instansi
 from laporan.susun.perjanjian.kata import isi_kata
 from sakip.inti.angka import NOL, SERATUS, bulatkan
@@ -135,7 +135,8 @@ def _renstra(b: BahanLkip, a: AnalisisIndikator) -> str:
     r = a.renstra
     if r is None or not r.tertulis:
         return f"Renstra tidak menetapkan target akhir untuk {_nama(a)}."
-    awal = f"Terhadap target akhir Renstra tahun {r.tahun_akhir} sebesar {_t('target_renstra', a)}"
+    sebutan = sebesar(r.tertulis).replace(r.tertulis, _t("target_renstra", a))
+    awal = f"Terhadap target akhir Renstra tahun {r.tahun_akhir}{sebutan}"
     if r.capaian.nilai is None:
         return f"{awal}, kemajuan {_nama(a)} belum dapat dihitung."
     sisa = max(0, r.tahun_akhir - b.tahun)

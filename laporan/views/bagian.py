@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laporan.forms import FormBagian, ke_teks
 from laporan.layar.lkip import IsiBagian
-from laporan.layar.penyunting import JENIS, Penyunting
+from laporan.layar.penyunting import BATAS_ANGKA, BATAS_ANGKA_SEMUA, JENIS, Penyunting
 from laporan.models import Naskah
 from laporan.selectors.naskah import ada_naskah
 from laporan.services import NaskahBentrok, simpan_bagian
@@ -98,6 +99,7 @@ def _tampil(
         **isi_umum(request, p, satu),
         "isi": isi,
         "daftar": p.daftar,
+        "tetangga": p.daftar.tetangga(satu),
         "form": form,
         "sunting": (form["isi"].value() or "") if form.is_bound else sunting,
         "banding": None if kiriman is None else bandingkan(isi.isi, kiriman),
@@ -106,6 +108,7 @@ def _tampil(
         "token": p.nilai_token([sunting, *(t.html for t in tawaran)]),
         "lalu": bool(p.lalu(satu)),
         "bab": satu.kunci.split(".")[0],
+        "rumpun": p.rumpun,
     }
     return render(request, "laporan/bagian.html", konteks, status=status)
 
@@ -178,9 +181,11 @@ def bagian_pratinjau(request: PermintaanPD, dokumen: str, kunci: str) -> HttpRes
 @halaman_pd("lihat")
 @require_safe
 def pilih_angka(request: PermintaanPD, dokumen: str) -> HttpResponse:
-    """Live figures that fit a search; for the picker of the editor."""
+    """Live figures of a kind that fit a search, at most ``banyak``; for the picker of the editor."""
     p = penyunting(request, dokumen)
-    isi = {"pilihan": p.pilih(request.GET.get("cari", "")), "cari": request.GET.get("cari", "")}
+    cari, rumpun, banyak = (request.GET.get(n, "") for n in ("cari", "rumpun", "banyak"))
+    batas = min(int(banyak), BATAS_ANGKA_SEMUA) if re.fullmatch(r"[1-9]\d{0,4}", banyak) else BATAS_ANGKA
+    isi = {"pilihan": p.pilih(cari, rumpun, batas), "cari": cari, "rumpun": rumpun, "jenis": p.jenis}
     return potongan(render(request, "laporan/pilih_angka.html", isi))
 
 

@@ -6,11 +6,13 @@ ke_tampil / ke_simpan             "{{capaian:IKU-1}}" as people see it ⇄ "{{ca
 periksa_naskah(html, katalog)     figures typed by hand that match none of the data
 """
 
-from laporan.susun.angka_hidup.katalog import Angka, Katalog, katalog
+from laporan.susun.angka_hidup.angka import RUMPUN, Angka, Katalog
+from laporan.susun.angka_hidup.katalog import katalog
 from laporan.susun.angka_hidup.periksa import AngkaAsing, periksa_naskah
 from laporan.susun.angka_hidup.token import isi_token, ke_simpan, ke_tampil, token_asing
 
 __all__ = [
+    "RUMPUN",
     "Angka",
     "AngkaAsing",
     "Katalog",

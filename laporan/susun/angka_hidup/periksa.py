@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from html import unescape
 from typing import Final
 
-from laporan.susun.angka_hidup.katalog import Angka, Katalog
+from laporan.susun.angka_hidup.angka import Angka, Katalog
 from laporan.susun.angka_hidup.token import TOKEN
 from sakip.inti.angka import baca_angka, bulatkan
 from sakip.inti.galat import GalatMasukan
@@ -30,6 +31,9 @@ _BESARAN_BELAKANG: Final = re.compile(rf"\s*({'|'.join(_BESARAN)})\b", re.IGNORE
 _TITIK_DESIMAL: Final = re.compile(r"-?\d{1,3}\.\d{1,2}")
 _TANGGAL: Final = re.compile(rf"^\s*(?:{'|'.join(BULAN)})\b", re.IGNORECASE)
 _TAHUN: Final = range(1945, 2101)
+# Words that say that a figure may be one of a quarter; elsewhere such a figure would match by accident.
+_TRIWULAN: Final = re.compile(r"\b(?:triwulan|tw|semester)\b", re.IGNORECASE)
+_AKHIR_KALIMAT: Final = re.compile(r"(?<!\bs\.d)(?<!\bRp)[.!?](?=\s+[A-Z])")
 KECIL: Final = 12
 """Whole numbers up to here count things that a sentence counts by itself ("tiga bidang")."""
 
@@ -63,11 +67,23 @@ def periksa_naskah(html: str, katalog: Katalog, lain: Iterable[Decimal] = ()) ->
     """Typed figures that match no figure of the catalogue, nor of ``lain`` (further cells of the report).
 
     A figure matches when data rounded to its decimals give it; whole numbers up to twelve, years, dates and the
-    numbers of rules, chapters and tables are no figures.
+    numbers of rules, chapters and tables are no figures. Figures of a quarter count in a sentence that names one.
     """
     teks = teks_polos(html)
-    nilai = _per_desimal(katalog, lain)
-    return tuple(_asing(k, teks, katalog) for k in _ketikan(teks) if not _cocok(k, nilai))
+    ketikan = tuple(_ketikan(teks))
+    if not ketikan:
+        return ()
+    setahun = _Data((*(a for a in katalog.angka if not a.triwulan),), frozenset(lain))
+    semua = _Data(katalog.angka, setahun.lain)
+    ukuran = ((k, semua if _TRIWULAN.search(_kalimat(teks, k.awal)) else setahun) for k in ketikan)
+    return tuple(_asing(k, teks, data.angka) for k, data in ukuran if not data.cocok(k))
+
+
+def _kalimat(teks: str, awal: int) -> str:
+    """The sentence around a place."""
+    depan = [m.end() for m in _AKHIR_KALIMAT.finditer(teks, 0, awal)]
+    akhir = _AKHIR_KALIMAT.search(teks, awal)
+    return teks[depan[-1] if depan else 0 : akhir.end() if akhir else len(teks)]
 
 
 def _ketikan(teks: str) -> Iterator[_Ketikan]:
@@ -108,23 +124,35 @@ def _lazim(nilai: Decimal, desimal: int) -> bool:
     return not desimal and nilai == nilai.to_integral_value() and (abs(nilai) <= KECIL or int(nilai) in _TAHUN)
 
 
-def _per_desimal(katalog: Katalog, lain: Iterable[Decimal]) -> frozenset[Decimal]:
-    return frozenset((*(a.nilai for a in katalog.angka if a.nilai is not None), *lain))
+class _Data:
+    """What a typed figure may match: figures of the catalogue and further values, rounded once for each precision."""
+
+    def __init__(self, angka: tuple[Angka, ...], lain: frozenset[Decimal]) -> None:
+        self.angka, self.lain = angka, lain
+        self._bulat: dict[tuple[int, int], frozenset[Decimal | None]] = {}
+
+    @cached_property
+    def nilai(self) -> frozenset[Decimal]:
+        return self.lain.union(a.nilai for a in self.angka if a.nilai is not None)
+
+    def cocok(self, k: _Ketikan) -> bool:
+        if k.nilai in self.nilai:
+            return True
+        cara = (k.pangkat, k.desimal)
+        if cara not in self._bulat:
+            self._bulat[cara] = frozenset(bulatkan(n.scaleb(-k.pangkat), k.desimal) for n in self.nilai)
+        return k.nilai in self._bulat[cara]
 
 
-def _cocok(k: _Ketikan, nilai: frozenset[Decimal]) -> bool:
-    return k.nilai in nilai or any(bulatkan(n.scaleb(-k.pangkat), k.desimal) == k.nilai for n in nilai)
-
-
-def _asing(k: _Ketikan, teks: str, katalog: Katalog) -> AngkaAsing:
+def _asing(k: _Ketikan, teks: str, angka: Iterable[Angka]) -> AngkaAsing:
     awal = max(0, k.awal - 40)
     sekitar = " ".join(teks[awal : k.awal + len(k.teks) + 40].split())
-    return AngkaAsing(k.teks, k.awal, sekitar, _terdekat(k.nilai.scaleb(k.pangkat), sekitar, katalog))
+    return AngkaAsing(k.teks, k.awal, sekitar, _terdekat(k.nilai.scaleb(k.pangkat), sekitar, angka))
 
 
-def _terdekat(nilai: Decimal, sekitar: str, katalog: Katalog) -> Angka | None:
+def _terdekat(nilai: Decimal, sekitar: str, angka: Iterable[Angka]) -> Angka | None:
     """The figure whose value is nearest, preferring those whose words stand around it; none beyond a fifth."""
-    calon = [a for a in katalog.angka if a.nilai is not None and a.nilai and abs(a.nilai - nilai) * 5 <= abs(nilai)]
+    calon = [a for a in angka if a.nilai is not None and a.nilai and abs(a.nilai - nilai) * 5 <= abs(nilai)]
     kata = set(re.findall(r"[a-z]{4,}", sekitar.lower()))
 
     def jarak(a: Angka) -> tuple[int, Decimal]:

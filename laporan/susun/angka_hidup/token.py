@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import escape, unescape
 from typing import Final
 
-from laporan.susun.angka_hidup.katalog import Katalog
+from laporan.susun.angka_hidup.angka import Katalog
 
 TOKEN: Final = re.compile(r"\{\{\s*([^{}<>]{1,120}?)\s*\}\}")
 TAK_DIKENAL: Final = "[angka tidak dikenal: {}]"
@@ -45,9 +45,7 @@ def ke_tampil(html: str, katalog: Katalog) -> str:
         a = katalog.cari(sebutan)
         if a is None:
             return asli
-        # A name that another object bears as well would bind to that one when it is saved.
-        sebut = a.nama if katalog.cari(a.nama) is a else a.kunci
-        return f"{{{{{escape(sebut, quote=False)}}}}}"
+        return f"{{{{{escape(katalog.sebutan(a), quote=False)}}}}}"
 
     return _ganti(html, tulis)
 
