@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.utils import timezone
 
@@ -30,11 +31,51 @@ class KeadaanBagian:
 
 
 @dataclass(frozen=True, slots=True)
+class Gugus:
+    """Parts that follow each other and tell of the same sasaran or indicator; ``acuan`` is empty for a single one."""
+
+    butir: tuple[KeadaanBagian, ...]
+    rujukan: str = ""
+    acuan: str = ""
+
+    @property
+    def ditulis(self) -> int:
+        return sum(b.ditulis for b in self.butir)
+
+    @property
+    def belum(self) -> int:
+        """How many of them still have to be written."""
+        return sum(b.bagian.wajib and not b.ditulis for b in self.butir)
+
+
+@dataclass(frozen=True, slots=True)
 class KelompokBagian:
     """The parts of a chapter."""
 
     judul: str
     butir: tuple[KeadaanBagian, ...]
+
+    @property
+    def gugus(self) -> tuple[Gugus, ...]:
+        """The parts, those of one sasaran or indicator together."""
+        runtun = [tuple(isi) for _, isi in groupby(self.butir, key=lambda b: b.bagian.rujukan)]
+        return tuple(g for isi in runtun for g in _gugus(isi))
+
+
+def _gugus(butir: tuple[KeadaanBagian, ...]) -> list[Gugus]:
+    awal = butir[0].bagian
+    if awal.rujukan and len(butir) > 1:
+        return [Gugus(butir, awal.rujukan, awal.acuan)]
+    return [Gugus((b,)) for b in butir]
+
+
+@dataclass(frozen=True, slots=True)
+class Tetangga:
+    """The parts before and after one, in printing order, and the next that still has to be written."""
+
+    sebelum: BagianNaskah | None
+    sesudah: BagianNaskah | None
+    belum: BagianNaskah | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +94,23 @@ class DaftarBagian:
     @property
     def lengkap(self) -> bool:
         return self.ditulis == self.jumlah
+
+    def tetangga(self, bagian: BagianNaskah) -> Tetangga:
+        """What a writer goes to from a part; ``belum`` goes round to the beginning."""
+        semua = [b for k in self.kelompok for b in k.butir]
+        n = next((i for i, b in enumerate(semua) if _sama(b.bagian, bagian)), None)
+        if n is None:
+            return Tetangga(None, None, None)
+        kosong = (b.bagian for b in [*semua[n + 1 :], *semua[:n]] if b.bagian.wajib and not b.ditulis)
+        return Tetangga(
+            semua[n - 1].bagian if n else None,
+            semua[n + 1].bagian if n + 1 < len(semua) else None,
+            next(kosong, None),
+        )
+
+
+def _sama(a: BagianNaskah, b: BagianNaskah) -> bool:
+    return (a.kunci, a.rujukan) == (b.kunci, b.rujukan)
 
 
 @dataclass(frozen=True, slots=True)

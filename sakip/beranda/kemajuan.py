@@ -21,7 +21,7 @@ from kinerja.services.isian import boleh_diisi
 from laporan.models import Laporan
 from renstra.models import Indikator, Renstra
 from sakip.alur.papan import Isi
-from sakip.inti.istilah import Keadaan
+from sakip.inti.istilah import Keadaan, KeadaanDokumen
 from sakip.inti.periode import SD_TAHUN, TAHUN, TRIWULAN, nama_periode, nama_singkat
 from sakip.models import PerangkatDaerah
 
@@ -108,6 +108,7 @@ class RingkasanPD:
     kemajuan: tuple[Kemajuan, ...]
     pk: int
     bagian_lkip: int
+    keadaan_lkip: str = ""
 
     @property
     def setahun(self) -> Kemajuan:
@@ -213,17 +214,24 @@ def ringkasan(
     """Progress of several agencies, each in its own year; ``unit`` limits to the rows of a PIC."""
     bahan = bahan or muat_bahan(tahun)
     pk = _banyak(PerjanjianKinerja.objects.dinas(), tahun, "pk")
-    lkip = _banyak(Laporan.objects.filter(jenis="lkip"), tahun, "naskah")
+    lkip = _lkip(tahun)
     return [
         RingkasanPD(
             p,
             tahun[p.pk],
             tuple(bahan.kemajuan(p.pk, periode, unit) for periode in PERIODE),
             pk.get(p.pk, 0),
-            lkip.get(p.pk, 0),
+            *lkip.get(p.pk, (0, "")),
         )
         for p in daftar
     ]
+
+
+def _lkip(tahun: Mapping[int, int]) -> dict[int, tuple[int, str]]:
+    """Written parts of each LKIP and its state in words. One query."""
+    pilih = Laporan.objects.filter(_di_tahun(tahun, "perangkat_daerah"), jenis="lkip").order_by()
+    baris = pilih.annotate(n=Count("naskah")).values_list("perangkat_daerah", "n", "keadaan")
+    return {pd: (n, KeadaanDokumen(keadaan).label) for pd, n, keadaan in baris}
 
 
 def _banyak(baris: QuerySet[Any], tahun: Mapping[int, int], apa: str) -> dict[int, int]:

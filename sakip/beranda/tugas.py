@@ -10,10 +10,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from laporan.layar.lkip import daftar_bagian
-from laporan.selectors import Gabungan
 from sakip.alur.baca import hari_ini, status_tahun
 from sakip.alur.papan import Golongan, Posisi
+from sakip.beranda.bentuk import Tugasan
 from sakip.beranda.kemajuan import (
     BELUM,
     SEDANG,
@@ -27,6 +26,7 @@ from sakip.beranda.kemajuan import (
     muat_bahan,
     ringkasan,
 )
+from sakip.beranda.tugas_laporan import MENUNGGU, TugasLaporan
 from sakip.halaman import Konteks
 from sakip.inti.istilah import JenisTanda, KeadaanPengisian, Peran
 from sakip.inti.periode import TAHUN, format_tanggal
@@ -49,18 +49,6 @@ INDUK = [
     ("Alur pengisian", "alur"),
     ("Jejak perubahan", "jejak"),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Tugasan:
-    """A line of the task list: what, how far, where."""
-
-    judul: str
-    url: str
-    label: str = ""
-    nada: str = "netral"
-    keterangan: str = ""
-    kemajuan: Kemajuan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,29 +139,29 @@ def url_isian(pd: PerangkatDaerah, tahun: int, periode: int, kode_unit: Sequence
 def kelompok_tugas(b: BahanTugas) -> list[Kelompok]:
     """What waits for this person first, then the own work, then what there is to see."""
     konteks, r = b.konteks, b.ringkasan
+    lkip = TugasLaporan(konteks, r)
     kerja: list[Tugasan] = []
     if konteks.boleh["isi_realisasi"]:
         kerja += [_tugas_isian(b, p) for p in b.semua]
-    if konteks.boleh["susun_laporan"]:
-        kerja.append(_tugas_lkip(r))
-    hasil = [*_menunggu(b)]
+    kerja += lkip.kerja()
+    hasil = [*_menunggu(b, lkip)]
     if kerja:
         hasil.append(Kelompok(f"Tugas Anda, {r.tahun}", tuple(kerja)))
     if not konteks.boleh["isi_realisasi"]:
         hasil.append(Kelompok(f"Pengisian {r.tahun}", tuple(_lihat_periode(b, p) for p in b.semua)))
-    hasil.append(Kelompok("Lihat dan unduh", tuple(_lihat(r)), utama=False))
+    hasil.append(Kelompok("Lihat dan unduh", tuple(_lihat(r, lkip)), utama=False))
     return [*hasil, *([Kelompok("Data induk", tuple(_induk()), utama=False)] if konteks.boleh["kelola"] else [])]
 
 
-def _menunggu(b: BahanTugas) -> Iterator[Kelompok]:
-    """What waits for this person's approval."""
+def _menunggu(b: BahanTugas, lkip: TugasLaporan) -> Iterator[Kelompok]:
+    """What waits for this person's decision: submitted periods, and the LKIP."""
     milik = [p for p in b.semua if p.golongan is Golongan.MENUNGGU and p.status.menunggu in b.konteks.peran]
-    if milik:
-        daftar = tuple(
-            Tugasan(f"Periksa {_judul(b, p)}", _url_pengajuan(p), "Menunggu Anda", "hati", _keterangan(b, p))
-            for p in milik
-        )
-        yield Kelompok(f"Menunggu persetujuan Anda ({len(milik)})", daftar)
+    daftar = [
+        *(Tugasan(f"Periksa {_judul(b, p)}", _url_pengajuan(p), *MENUNGGU, _keterangan(b, p)) for p in milik),
+        *lkip.menunggu(),
+    ]
+    if daftar:
+        yield Kelompok(f"Menunggu persetujuan Anda ({len(daftar)})", tuple(daftar))
 
 
 def _judul(b: BahanTugas, p: Posisi, tahunan: str = "Tahun") -> str:
@@ -273,14 +261,7 @@ def _induk() -> Iterator[Tugasan]:
         yield Tugasan(judul, reverse(f"admin:sakip_{model}_changelist"))
 
 
-def _tugas_lkip(r: RingkasanPD) -> Tugasan:
-    daftar = daftar_bagian(Gabungan(r.perangkat_daerah, r.tahun))
-    label, nada = (SELESAI if daftar.lengkap else SEDANG) if daftar.ditulis else BELUM
-    keterangan = f"{daftar.ditulis} dari {daftar.jumlah} bagian tertulis"
-    return Tugasan(f"Susun LKIP {r.tahun}", r.url["lkip"], label, nada, keterangan)
-
-
-def _lihat(r: RingkasanPD) -> list[Tugasan]:
+def _lihat(r: RingkasanPD, lkip: TugasLaporan) -> list[Tugasan]:
     pd, t, k = r.perangkat_daerah, r.tahun, r.setahun
     label, nada = k.keadaan
     ada_pk = f"{r.pk} dokumen" if r.pk else "Belum ada PK untuk tahun ini"
@@ -288,7 +269,7 @@ def _lihat(r: RingkasanPD) -> list[Tugasan]:
         Tugasan(
             f"Kinerja {t}", r.url["ringkasan"], label, nada, f"{k.terisi} dari {k.jumlah} indikator punya realisasi"
         ),
-        Tugasan(f"Unduh LKIP {t} (PDF)", alamat(pd, t, "laporan:lkip_pdf"), keterangan="Dicetak dari data saat ini"),
+        lkip.unduh(),
         Tugasan(f"Perjanjian Kinerja {t}", alamat(pd, t, "kinerja:pk"), keterangan=ada_pk),
         Tugasan(f"Pengukuran Kinerja {t}", alamat(pd, t, "kinerja:pengukuran")),
         Tugasan(f"Anggaran {t}", alamat(pd, t, "anggaran:daftar")),

@@ -49,7 +49,7 @@ def test_daftar_bagian(pemeran: Pemeran) -> None:
     dinas = isi_dinas(pemeran.pd, 1)
     TabelPendukungFactory(laporan=dinas.laporan, kunci="bab1.sumber_daya")
     isi = teks(pemeran.klien("perencana").get(LKIP))
-    assert "1 dari 12 bagian ditulis" in isi
+    assert "1 dari 12 bagian wajib ditulis" in isi
     assert "Kata pengantar ● Ditulis" in isi
     assert "Sumber daya aparatur 1 tabel ▲ Belum" in isi
     assert "Pengantar capaian kinerja tidak wajib" in isi
@@ -231,7 +231,7 @@ def test_jumlah_kueri_sama_pada_10_dan_400(pemeran: Pemeran) -> None:
 
 def test_bagian_pontianak() -> None:
     _, klien = muat_contoh("pontianak-disnaker")
-    assert "11 dari 11 bagian ditulis" in teks(klien.get("/pontianak-disnaker/2023/lkip/"))
+    assert "11 dari 11 bagian wajib ditulis" in teks(klien.get("/pontianak-disnaker/2023/lkip/"))
     isi = teks(klien.get("/pontianak-disnaker/2023/lkip/bagian/bab3.analisis7/?rujukan=IKU1"))
     assert "Lembaga pelatihan kerja di Kota Pontianak" in isi
     assert "bursa kerja bersama Universitas Muhammadiyah Pontianak" in isi

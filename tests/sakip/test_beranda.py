@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from kinerja.layar.lembar import PERIODE, Pembaca, Penyusun
+from laporan.layar.lkip import DaftarBagian
+from laporan.models import Laporan
+from laporan.services.keadaan import kembalikan
 from sakip.alur.baca import hari_ini
 from sakip.beranda import Kemajuan, ringkasan, tahun_berdata, tahun_kerja
 from sakip.inti.istilah import Akumulasi, Peran
@@ -157,7 +160,7 @@ def test_kueri_daftar_tetap(pemeran, django_assert_num_queries, banyak):
 def test_kueri_tugas_tetap(pemeran, django_assert_num_queries, banyak):
     isi_pd(pemeran.pd, banyak)
     klien = pemeran.klien("perencana")
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         klien.get("/")
 
 
@@ -346,3 +349,70 @@ def test_kueri_panel_tetap(pemeran, django_assert_num_queries, banyak):
     klien = pemeran.klien("inspektorat")
     with django_assert_num_queries(20):
         klien.get("/")
+
+
+# --- the report's own way
+
+
+def lkip(pd, keadaan, **isi):
+    """A report in a state, with the number and date of a final one."""
+    isi_pd(pd)
+    Laporan.objects.milik(pd).update(keadaan=keadaan, **isi)
+
+
+def test_kepala_melihat_lkip_yang_menunggu(pemeran):
+    lkip(pemeran.pd, "siap_reviu")
+    isi = kata(pemeran, "kepala")
+    assert "Menunggu persetujuan Anda (1)" in isi
+    assert "Finalkan atau kembalikan LKIP 2023" in isi
+    assert "Disiapkan untuk reviu · tenggat 29 Februari 2024" in isi
+    assert f"/{pemeran.pd.slug}/2023/dokumen/lkip/keadaan/" in halaman(pemeran, "kepala")
+
+
+def test_inspektorat_melihat_lkip_yang_direviu(pemeran):
+    lkip(pemeran.pd, "siap_reviu")
+    assert "Reviu LKIP 2023" in kata(pemeran, "inspektorat")
+    isi = kata(pemeran, "perencana")
+    assert "Menunggu persetujuan Anda" not in isi
+    assert "menunggu kepala memfinalkan, atau reviu mengembalikan" in isi
+
+
+def test_perencana_membaca_alasan_pengembalian(pemeran):
+    lkip(pemeran.pd, "siap_reviu")
+    laporan = Laporan.objects.milik(pemeran.pd).get()
+    kembalikan(pelaku=pemeran["kepala"], laporan=laporan, alasan="Jelaskan Bab III.")
+    isi = kata(pemeran, "perencana")
+    assert "Perbaiki LKIP 2023" in isi
+    assert "Alasan: Jelaskan Bab III · tenggat 29 Februari 2024" in isi
+    assert "Menunggu persetujuan Anda" not in kata(pemeran, "kepala")
+
+
+def test_penyampaian_menunggu_setelah_final(pemeran):
+    lkip(pemeran.pd, "final")
+    isi = kata(pemeran, "perencana")
+    assert "Catat penyampaian LKIP 2023" in isi
+    assert "Dokumen final, seperti saat dibekukan" in isi
+    assert "Catat penyampaian" not in kata(pemeran, "inspektorat")
+
+
+def test_lkip_yang_disampaikan_selesai(pemeran):
+    lkip(pemeran.pd, "disampaikan", disampaikan=date(2024, 3, 5))
+    isi = kata(pemeran, "perencana")
+    assert "Diterima pemda 5 Maret 2024, terlambat" in isi
+    assert "Catat penyampaian" not in isi
+
+
+def test_lkip_lengkap_belum_selesai(pemeran, monkeypatch):
+    """All parts written is not the end: the report still has to be readied and made final."""
+    isi_pd(pemeran.pd)
+    lengkap = DaftarBagian(kelompok=(), ditulis=8, jumlah=8)
+    monkeypatch.setattr("sakip.beranda.tugas_laporan.daftar_bagian", lambda g: lengkap)
+    isi = kata(pemeran, "perencana")
+    assert "8 dari 8 bagian tertulis · tenggat 29 Februari 2024" in isi
+    assert "Lengkap, belum disiapkan untuk reviu" in isi
+
+
+def test_daftar_menyebut_keadaan_lkip(pemeran):
+    lkip(pemeran.pd, "siap_reviu")
+    PerangkatDaerahFactory(pemda=pemeran.pd.pemda)
+    assert "1 bagian Siap reviu" in kata(pemeran, "inspektorat")
