@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -66,13 +66,27 @@ from sakip.inti.istilah import (
 )
 from sakip.inti.periode import SD_TAHUN, TAHUN, triwulan_tanggal
 from sakip.models import PerangkatDaerah
-from sakip.selectors import aturan_berlaku
+from sakip.selectors import aturan_banyak, aturan_berlaku
 
 TANPA_DOKUMEN = ""
 SD_TANPA_CAPAIAN = Capaian(
     None, None, Keadaan.TAK_TERHITUNG, "Nilai s.d. tahun tidak dibandingkan dengan target setahun."
 )
 RENCANA_BERURUT = (DokumenTarget.RENJA_PERUBAHAN, DokumenTarget.RENJA, DokumenTarget.RENSTRA)
+# What a figure is made of; explanations and remarks stay in the database.
+KOLOM_INDIKATOR = (
+    "renstra", "kode", "nama", "tujuan", "sasaran", "simpul", "iku", "satuan", "desimal", "polaritas", "rumus",
+    "skala", "akumulasi", "akumulasi_tahun", "faktor", "label_pembilang", "label_penyebut", "pendahulu", "bobot",
+    "urutan",
+)  # fmt: skip
+KOLOM_TARGET = ("nilai", "batas_bawah", "batas_atas", "kata", "jumlah", "satuan_jumlah", "basis", "teks")
+KOLOM_ITEM = (
+    "perjanjian_id", "indikator_id", "teks_indikator", "teks_satuan", "tw1", "tw2", "tw3", "tw4", *KOLOM_TARGET,
+)  # fmt: skip
+KOLOM_ISIAN = (
+    "indikator_id", "tahun", "periode", "pembilang", "penyebut", "nilai", "kata", "keadaan", "alasan_keadaan",
+    "pakai", "versi", "sifat", "tanggal_data", "perkiraan", "capaian_dilaporkan",
+)  # fmt: skip
 
 
 # --- rows to shapes -----------------------------------------------------------------------------------------
@@ -98,8 +112,9 @@ def ketentuan(indikator: Indikator) -> Ketentuan:
 
 
 def target_baris(baris: NilaiTarget) -> Target:
-    """A stored target of a PK item or a planning document."""
-    irisan = {"tw": baris.tw} if isinstance(baris, ItemPK) else {}
+    """A stored target of a PK item or a planning document; any row with their columns will do."""
+    b: Any = baris
+    irisan = {"tw": (b.tw1, b.tw2, b.tw3, b.tw4)} if hasattr(b, "tw1") else {}
     return Target(
         nilai=baris.nilai,
         bawah=baris.batas_bawah,
@@ -113,18 +128,24 @@ def target_baris(baris: NilaiTarget) -> Target:
     )
 
 
+_KEADAAN_ISIAN = {k.value: k for k in KeadaanIsian}
+_PAKAI = {p.value: p for p in Pakai}
+_SIFAT = {x.value: x for x in SifatData}
+
+
 def isian_baris(baris: BarisRealisasi) -> Isian:
+    """An entry; any row with the columns of ``KOLOM_ISIAN`` will do."""
     return Isian(
         periode=baris.periode,
         pembilang=baris.pembilang,
         penyebut=baris.penyebut,
         nilai=baris.nilai,
         kata=baris.kata,
-        keadaan=KeadaanIsian(baris.keadaan),
+        keadaan=_KEADAAN_ISIAN[baris.keadaan],
         alasan=baris.alasan_keadaan,
-        pakai=Pakai(baris.pakai),
+        pakai=_PAKAI[baris.pakai],
         versi=baris.versi,
-        sifat=SifatData(baris.sifat),
+        sifat=_SIFAT[baris.sifat],
         tanggal_data=baris.tanggal_data,
         perkiraan=baris.perkiraan,
         capaian_dilaporkan=baris.capaian_dilaporkan,
@@ -347,7 +368,8 @@ class Kinerja:
         """One indicator in a year or s.d. a quarter."""
         ind, ket = self.indikator[indikator_id], self.ketentuan(indikator_id)
         target, dokumen = self.target(indikator_id, tahun, triwulan)
-        periode = hitung_target(ket, target, sampai=triwulan)
+        setahun = hitung_target(ket, target)
+        periode = hitung_target(ket, target, sampai=triwulan) if triwulan else setahun
         realisasi = self.realisasi(indikator_id, tahun, triwulan)
         capaian = self.hitung(indikator_id, tahun, periode, realisasi)
         kat, nada = self.kategori(bulatkan(capaian.nilai, ket.desimal), tahun)
@@ -360,11 +382,11 @@ class Kinerja:
             induk=induk(ind),
             iku=ind.iku,
             dokumen_target=dokumen,
-            target=target_terpakai(ket, hitung_target(ket, target), realisasi),
+            target=target_terpakai(ket, setahun, realisasi),
             target_periode=target_terpakai(ket, periode, realisasi),
             realisasi=realisasi,
             capaian=capaian,
-            capaian_tahun=self.hitung(indikator_id, tahun, hitung_target(ket, target), realisasi),
+            capaian_tahun=self.hitung(indikator_id, tahun, setahun, realisasi) if triwulan else capaian,
             tahun=tahun,
             triwulan=triwulan,
             kategori=kat,
@@ -419,8 +441,22 @@ class Kinerja:
 
     def rata(self, baris: Iterable[BarisKinerja], tahun: int) -> RataRata:
         """The average of rows under the pemda's settings."""
+        return self.rata_butir(
+            [ButirRata(b.nama, b.capaian, b.ketentuan.desimal, b.bobot, b.induk.kode) for b in baris], tahun
+        )
+
+    def butir(self, indikator_id: int, tahun: int) -> ButirRata:
+        """What an indicator brings to an average of the year: as in ``baris``, without the rest of the row."""
+        ind, ket = self.indikator[indikator_id], self.ketentuan(indikator_id)
+        target = hitung_target(ket, self.target(indikator_id, tahun)[0])
+        capaian = self.hitung(indikator_id, tahun, target, self.realisasi(indikator_id, tahun))
+        item = self.item(pk_berlaku(self.pk.get(tahun, []), None), indikator_id)
+        nama = (item.teks_indikator if item else "") or ind.nama
+        return ButirRata(nama, capaian, ket.desimal, ind.bobot, induk(ind).kode)
+
+    def rata_butir(self, butir: Iterable[ButirRata], tahun: int) -> RataRata:
+        """The average of what several indicators bring, under the pemda's settings."""
         aturan = self.aturan(tahun)
-        butir = [ButirRata(b.nama, b.capaian, b.ketentuan.desimal, b.bobot, b.induk.kode) for b in baris]
         return rata_rata(
             butir,
             desimal=aturan.desimal_rata_rata,
@@ -555,3 +591,57 @@ def muat_pada(perangkat_daerah: PerangkatDaerah, tahun: int, nomor: int) -> Kine
     model = (Indikator, PerjanjianKinerja, ItemPK, TargetRencana, BarisRealisasi)
     kinerja._muat(tahun, Arsip(perangkat_daerah, nomor, model))
     return kinerja
+
+
+def muat_banyak(perangkat_daerah: Iterable[PerangkatDaerah], tahun: Collection[int]) -> dict[int, Kinerja]:
+    """Several agencies, by key, in as many queries as one; each answers for the years given and for no other.
+
+    Rows bring only what figures need: explanations, formulas in words and remarks are left in the database.
+    """
+    semua = {pd.pk: Kinerja(pd) for pd in perangkat_daerah}
+    milik = _indikator_banyak(semua)
+    _janji_banyak(semua, milik, tahun)
+    rencana = TargetRencana.objects.filter(indikator__in=_milik_banyak(semua), tahun__in=tahun)
+    for t in rencana.order_by().values_list("indikator_id", "tahun", "dokumen", *KOLOM_TARGET, named=True):
+        milik[t.indikator_id]._rencana[t.indikator_id, t.tahun, t.dokumen] = target_baris(t)
+    for ta in TautanIndikator.objects.filter(indikator__in=_milik_banyak(semua)).order_by("pk"):
+        nama = next(n for n in ("tujuan", "sasaran", "simpul") if getattr(ta, f"{n}_id") is not None)
+        milik[ta.indikator_id].tautan.append((ta.indikator_id, nama, getattr(ta, f"{nama}_id")))
+    entri = BarisRealisasi.objects.filter(indikator__in=_milik_banyak(semua), tahun__in=tahun).order_by()
+    for r in entri.values_list(*KOLOM_ISIAN, named=True):
+        milik[r.indikator_id]._isian[r.indikator_id, r.tahun].append(isian_baris(r))
+    aturan = aturan_banyak({k.perangkat_daerah.pemda_id for k in semua.values()}, tahun)
+    for k in semua.values():
+        for isi in k._isian.values():
+            isi.sort(key=lambda i: i.periode)
+        k._aturan = {t: aturan[k.perangkat_daerah.pemda_id, t] for t in tahun}
+    return semua
+
+
+def _milik_banyak(semua: dict[int, Kinerja]) -> QuerySet[Any]:
+    """Keys of the agencies' indicators, as a subquery."""
+    return Indikator.objects.filter(renstra__perangkat_daerah__in=list(semua)).order_by().values("pk")
+
+
+def _indikator_banyak(semua: dict[int, Kinerja]) -> dict[int, Kinerja]:
+    """Fills in the indicators; whose each of them is. Parents are read once, however many indicators they have."""
+    induk = ("renstra", "tujuan", "sasaran", "simpul", "skala__kata")
+    baris = Indikator.objects.filter(renstra__perangkat_daerah__in=list(semua)).only(*KOLOM_INDIKATOR)
+    milik: dict[int, Kinerja] = {}
+    for i in sorted(baris.order_by().prefetch_related(*induk), key=lambda i: (i.urutan, i.kode, i.pk)):
+        k = milik[i.pk] = semua[i.renstra.perangkat_daerah_id]
+        i.renstra.perangkat_daerah = k.perangkat_daerah
+        k.indikator[i.pk] = i
+    return milik
+
+
+def _janji_banyak(semua: dict[int, Kinerja], milik: dict[int, Kinerja], tahun: Collection[int]) -> None:
+    sah: dict[int, int] = {}
+    janji = PerjanjianKinerja.objects.filter(perangkat_daerah__in=list(semua), tahun__in=tahun).dinas()
+    for pk in janji.order_by("tahun", "urutan_berlaku", "pk"):
+        semua[pk.perangkat_daerah_id].pk[pk.tahun].append(pk)
+        sah[pk.pk] = pk.perangkat_daerah_id
+    item = ItemPK.objects.filter(perjanjian__in=janji.order_by().values("pk")).order_by("urutan", "pk")
+    for i in item.values_list(*KOLOM_ITEM, named=True):
+        if (k := milik.get(i.indikator_id)) is not None and k.perangkat_daerah.pk == sah[i.perjanjian_id]:
+            k._item[i.perjanjian_id, i.indikator_id] = i

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sakip.inti.aturan import Aturan, IsiSkala, LangkahSkala
@@ -49,6 +49,24 @@ def _aturan(p: Pengaturan) -> Aturan:
         ambang_capaian=p.ambang_capaian,
         ambang_turun=p.ambang_turun,
     )
+
+
+def aturan_banyak(pemda: Collection[int], tahun: Collection[int]) -> dict[tuple[int, int], Aturan]:
+    """The settings of several pemda and years, by (pemda, year); a fixed number of queries."""
+    baris = (
+        Pengaturan.objects.filter(pemda__in=pemda, tahun__lte=max(tahun, default=0))
+        .select_related("skala_capaian", "skala_efisiensi")
+        .prefetch_related("skala_capaian__baris", "skala_efisiensi__baris")
+        .order_by("tahun")
+    )
+    per_pemda: dict[int, list[tuple[int, Aturan]]] = {p: [] for p in pemda}
+    for p in baris:
+        per_pemda[p.pemda_id].append((p.tahun, _aturan(p)))
+    return {
+        (p, t): next((isi for mulai, isi in reversed(per_pemda[p]) if mulai <= t), Aturan())
+        for p in pemda
+        for t in tahun
+    }
 
 
 def aturan_berlaku(perangkat_daerah: PerangkatDaerah, tahun: int) -> Aturan:

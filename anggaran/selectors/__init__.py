@@ -1,5 +1,6 @@
 """Reads of money; see ``uang`` for the agency's money in memory."""
 
+from anggaran.selectors.banyak import muat_banyak
 from anggaran.selectors.halaman import halaman_anggaran
 from anggaran.selectors.isian import bahan_isian
 from anggaran.selectors.kantong import Tempat, tempat
@@ -13,5 +14,6 @@ __all__ = [
     "halaman_anggaran",
     "jumlahkan",
     "muat",
+    "muat_banyak",
     "tempat",
 ]

@@ -103,7 +103,20 @@ def baca_isian(ketentuan: Ketentuan, isian: Isian) -> Realisasi:
 
 
 def _terukur(dasar: Realisasi, nilai: Decimal, pakai: Pakai, lain: Decimal | None = None) -> Realisasi:
-    return replace(dasar, nilai=nilai, keadaan=Keadaan.TERUKUR, alasan="", pakai=pakai, nilai_lain=lain)
+    # Not ``replace``: a page of a whole pemda reads a hundred thousand rows.
+    return Realisasi(
+        nilai,
+        Keadaan.TERUKUR,
+        kata=dasar.kata,
+        pembilang=dasar.pembilang,
+        penyebut=dasar.penyebut,
+        catatan=dasar.catatan,
+        periode=dasar.periode,
+        pakai=pakai,
+        nilai_lain=lain,
+        sifat=dasar.sifat,
+        cara=dasar.cara,
+    )
 
 
 def _baca_rasio(ketentuan: Ketentuan, isian: Isian, dasar: Realisasi) -> Realisasi:
@@ -158,7 +171,10 @@ def _dari_triwulan(ketentuan: Ketentuan, isian: Sequence[Isian], batas: int) -> 
         return _tanpa_nilai(ketentuan, terbaca, batas)
     hasil = _akumulasi(ketentuan, terisi)
     catatan = (*hasil.catatan, *_catatan_kosong(ketentuan, terbaca, terisi, batas))
-    return replace(hasil, catatan=catatan, sifat=_terlemah(terisi))
+    sifat = _terlemah(terisi)
+    if catatan == hasil.catatan and sifat is hasil.sifat:
+        return hasil
+    return replace(hasil, catatan=catatan, sifat=sifat)
 
 
 def _terlemah(realisasi: Sequence[Realisasi]) -> SifatData:

@@ -64,7 +64,7 @@ def hitung_target(ketentuan: Ketentuan, target: Target, *, sampai: int | None = 
 def _tahunan_kata(ketentuan: Ketentuan, target: Target, sampai: int | None) -> Target:
     if sampai in (1, 2, 3) and ketentuan.akumulasi == Akumulasi.TAHUNAN:
         return _kosong("Diukur setahun sekali: belum ada target sebelum akhir tahun.")
-    return replace(target, tw=TANPA_IRISAN)
+    return target if target.tw == TANPA_IRISAN else replace(target, tw=TANPA_IRISAN)
 
 
 def _kosong(alasan: str) -> Target:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property, partial
 from typing import Any
@@ -66,26 +66,56 @@ def aturan_efisiensi(aturan: Aturan) -> AturanEfisiensi:
     )
 
 
+def pendukung_banyak(perangkat_daerah: Iterable[PerangkatDaerah]) -> dict[int, list[int]]:
+    """The named supporting programs of each indicator of some agencies; one query."""
+    hasil: dict[int, list[int]] = defaultdict(list)
+    lewat = Indikator.program_pendukung.through.objects
+    pasangan = lewat.filter(indikator__renstra__perangkat_daerah__in=list(perangkat_daerah)).order_by("pk")
+    for i, s in pasangan.values_list("indikator_id", "simpulprogram_id"):
+        hasil[i].append(s)
+    return hasil
+
+
 class Gabungan:
     """An agency's performance and money together, for one year or s.d. a quarter."""
 
     def __init__(self, perangkat_daerah: PerangkatDaerah, tahun: int, triwulan: int | None = None) -> None:
-        self.pd, self.tahun, self.triwulan = perangkat_daerah, tahun, triwulan
-        self.kinerja: Kinerja = kinerja_selectors.muat(perangkat_daerah)
-        self.anggaran: Anggaran = anggaran_selectors.muat(perangkat_daerah)
-        self.aturan = self.kinerja.aturan(tahun)
-        self.pengukuran: Pengukuran = self.kinerja.pengukuran(tahun, triwulan)
-        self.tabel: TabelAnggaran = self.anggaran.tabel(tahun, triwulan)
-        self._baris = {b.simpul_id: b for b in self.tabel.baris}
+        muat = kinerja_selectors.muat(perangkat_daerah), anggaran_selectors.muat(perangkat_daerah)
+        self._isi(*muat, tahun, triwulan)
         self._pendukung = self._muat_pendukung()
 
+    def _isi(self, kinerja: Kinerja, anggaran: Anggaran, tahun: int, triwulan: int | None) -> None:
+        self.pd, self.tahun, self.triwulan = kinerja.perangkat_daerah, tahun, triwulan
+        self.kinerja, self.anggaran = kinerja, anggaran
+        self.aturan = self.kinerja.aturan(tahun)
+
+    @classmethod
+    def dari(
+        cls, kinerja: Kinerja, anggaran: Anggaran, tahun: int, pendukung: Mapping[int, Sequence[int]]
+    ) -> Gabungan:
+        """From what is loaded already, of many agencies or for several years; ``pendukung`` as ``pendukung_banyak``
+        gives it. No queries."""
+        g = cls.__new__(cls)
+        g._isi(kinerja, anggaran, tahun, None)
+        g._pendukung = pendukung
+        return g
+
+    @cached_property
+    def pengukuran(self) -> Pengukuran:
+        return self.kinerja.pengukuran(self.tahun, self.triwulan)
+
+    @cached_property
+    def tabel(self) -> TabelAnggaran:
+        return self.anggaran.tabel(self.tahun, self.triwulan)
+
+    @cached_property
+    def _baris(self) -> dict[int, BarisAnggaran]:
+        return {b.simpul_id: b for b in self.tabel.baris}
+
+    _pendukung: Mapping[int, Sequence[int]]
+
     def _muat_pendukung(self) -> dict[int, list[int]]:
-        hasil: dict[int, list[int]] = defaultdict(list)
-        lewat = Indikator.program_pendukung.through.objects
-        pasangan = lewat.filter(indikator__renstra__perangkat_daerah=self.pd).order_by("pk")
-        for i, s in pasangan.values_list("indikator_id", "simpulprogram_id"):
-            hasil[i].append(s)
-        return hasil
+        return pendukung_banyak([self.pd])
 
     # -- which indicators
 
@@ -336,9 +366,7 @@ class PenyusunBahan:
             tata=tata_berlaku(pd.pemda_id, self.tahun),
             kata_surat=kata_berlaku(pd.pemda_id, self.tahun),
             kepala_daerah=kepala_daerah(pd),
-            rincian=cache(
-                partial(rincian_tahun, self.k, g.anggaran, self.tahun, [b.indikator_id for b in luar])
-            ),
+            rincian=cache(partial(rincian_tahun, self.k, g.anggaran, self.tahun, [b.indikator_id for b in luar])),
         )
 
     def tanggal_cetak(self) -> str:

@@ -6,6 +6,7 @@ A period is 0 (whole year, "Tahun"), 1–4 (triwulan) or 9 ("s.d. tahun": cumula
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from sakip.inti.istilah import KetelitianTanggal
 
@@ -45,6 +46,7 @@ def nama_periode(periode: int) -> str:
     return _bukan_triwulan(periode)
 
 
+@cache
 def nama_singkat(periode: int) -> str:
     """Short name: Tahun, TW I … TW IV, s.d. tahun."""
     if periode in TRIWULAN:
