@@ -14,7 +14,8 @@ from laporan.selectors.formulir import (
     bahan_iku,
     unit_beraksi,
 )
-from laporan.selectors.perjanjian import ada_irisan, bahan_surat, daftar_pk, instansi, sebut_pk
+from laporan.selectors.instansi import instansi
+from laporan.selectors.perjanjian import ada_irisan, bahan_surat, daftar_pk, sebut_pk
 from laporan.selectors.rkt import bahan_rkt, dokumen_rkt
 from laporan.susun.perjanjian.dokumen import susun_pk
 from laporan.susun.perjanjian.rencana import susun_aksi, susun_iku, susun_rkt

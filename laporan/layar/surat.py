@@ -10,9 +10,10 @@ from laporan.bahan import BahanPK, ItemPKBahan, Penandatangan, ProgramPKBahan
 from laporan.bentuk import Bagian, Blok
 from laporan.models import TemplatSurat
 from laporan.selectors.surat import Masa, kata_berlaku, masa_templat, surat_sah, templat_pemda
+from laporan.susun.identitas import Instansi
 from laporan.susun.lkip.alat import teks_polos
 from laporan.susun.lkip.surat import surat_pk
-from laporan.susun.perjanjian.bahan import BahanSurat, Instansi
+from laporan.susun.perjanjian.bahan import BahanSurat
 from laporan.susun.perjanjian.kata import ALINEA, PENANDA, isi_kata, kata_bawaan
 from sakip.inti.istilah import JenisSurat
 from sakip.models import Pemda

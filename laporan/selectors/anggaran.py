@@ -13,12 +13,13 @@ from anggaran.models import Pagu, RealisasiKeuangan, TempatUang
 from anggaran.perhitungan import jumlah_periode, pagu_berlaku, penyerapan, pertumbuhan, sisa
 from anggaran.selectors import Anggaran, jumlahkan
 from anggaran.selectors.uang import baris_pagu
-from laporan.selectors.pohon import identitas
+from laporan.selectors.instansi import instansi
 from laporan.susun.anggaran.bahan import BahanAnggaran, BarisUbah, TahunAnggaran
 from laporan.susun.anggaran.rekening import jenis_rekening
 from sakip.inti.angka import jumlah_ada
 from sakip.inti.istilah import VersiPagu
 from sakip.models import PerangkatDaerah
+from sakip.selectors import aturan_berlaku
 
 
 def tahun_uang(perangkat_daerah: PerangkatDaerah) -> tuple[int, ...]:
@@ -45,7 +46,9 @@ def bahan_anggaran(
     for t in [t for t in a.tahun_berisi() if awal <= t <= akhir]:
         satu = _tahun(a, t, tingkat, hasil[-1] if hasil else None)
         (hasil if _berisi(satu) else lain).append(satu)
-    return BahanAnggaran(identitas(perangkat_daerah, tahun), tingkat, tuple(hasil), tuple(t.tahun for t in lain))
+    aturan = aturan_berlaku(perangkat_daerah, tahun)
+    identitas = instansi(perangkat_daerah, tahun, aturan)
+    return BahanAnggaran(identitas, aturan, tingkat, tuple(hasil), tuple(t.tahun for t in lain))
 
 
 def _berisi(t: TahunAnggaran) -> bool:

@@ -12,12 +12,13 @@ from anggaran.perhitungan import kolom_dari, per_bulan
 from anggaran.selectors import Anggaran, Tempat
 from anggaran.selectors.isian import bahan_isian
 from laporan.selectors.anggaran import nama_versi, uang_baris
-from laporan.selectors.pohon import identitas
+from laporan.selectors.instansi import instansi
 from laporan.susun.anggaran.bahan import BahanBulanan, BarisBulan, Posisi
 from laporan.susun.anggaran.waktu import uraikan
 from sakip.inti.angka import jumlah_ada
 from sakip.inti.periode import BULAN, TRIWULAN
 from sakip.models import PerangkatDaerah
+from sakip.selectors import aturan_berlaku
 
 
 def ada_bulanan(perangkat_daerah: PerangkatDaerah, tahun: int) -> bool:
@@ -34,8 +35,10 @@ def bahan_bulanan(perangkat_daerah: PerangkatDaerah, tahun: int, *, tingkat: int
     rekening = tuple(_kas_rekening(a, tahun))
     baris = tuple(b for b in (_baris_bulan(bahan, x) for x in bahan.tabel.baris) if _berisi(b))
     dipilih = tuple(b for b in baris if b.tingkat <= tingkat)
+    aturan = aturan_berlaku(perangkat_daerah, tahun)
     return BahanBulanan(
-        identitas=identitas(perangkat_daerah, tahun),
+        identitas=instansi(perangkat_daerah, tahun, aturan),
+        aturan=aturan,
         tingkat=tingkat,
         versi=nama_versi(a, bahan.tabel),
         belum_diaudit=bahan.tabel.belum_diaudit,

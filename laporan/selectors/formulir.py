@@ -11,9 +11,9 @@ from kinerja.models import PerjanjianKinerja, RencanaAksi
 from kinerja.perhitungan import target_tertulis
 from kinerja.selectors import Kinerja, induk, muat
 from laporan.bahan import BahanLkip, Penandatangan
+from laporan.selectors.instansi import instansi
 from laporan.selectors.lkip import bahan_lkip
 from laporan.selectors.pejabat import penandatangan
-from laporan.selectors.perjanjian import instansi
 from laporan.selectors.rkt import hari_rencana, kepala
 from laporan.susun.lkip.alat import nama_bersatuan, tulis
 from laporan.susun.perjanjian.bahan import BahanAksi, IndikatorAksi, LangkahAksi

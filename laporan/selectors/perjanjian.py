@@ -14,17 +14,16 @@ from kinerja.models import ItemPK, ParafPK, PerjanjianKinerja, ProgramPK
 from kinerja.perhitungan import target_tertulis
 from kinerja.selectors import induk, ketentuan, nama_dokumen, pk_berlaku, target_baris, triwulan_mulai
 from laporan.bahan import BahanPK, ItemPKBahan, ProgramPKBahan
-from laporan.bentuk import Kertas
+from laporan.selectors.instansi import instansi
 from laporan.selectors.lambang import lambang
 from laporan.selectors.pejabat import SaatTandaTangan, pihak_janji
 from laporan.selectors.surat import kata_berlaku
-from laporan.susun.perjanjian.bahan import BahanSurat, Instansi
+from laporan.susun.perjanjian.bahan import BahanSurat
 from renstra.models import Indikator
 from sakip.inti.angka import bulatkan, format_angka
-from sakip.inti.istilah import JenisSurat, KeadaanPK, UkuranKertas
+from sakip.inti.istilah import JenisSurat, KeadaanPK
 from sakip.inti.periode import format_tanggal
 from sakip.models import PerangkatDaerah
-from sakip.selectors import kertas_berlaku
 
 Butir: TypeAlias = tuple[Indikator, ItemPK, Ketentuan]
 """An item with its indicator and the rules by which its target is written."""
@@ -122,20 +121,6 @@ def ada_irisan(perangkat_daerah: PerangkatDaerah, tahun: int) -> bool:
     milik = {"perjanjian__perangkat_daerah": perangkat_daerah, "perjanjian__tahun": tahun}
     model = (ItemPK, ProgramPK)
     return any(m.objects.filter(**milik).exclude(tw1=None, tw2=None, tw3=None, tw4=None).exists() for m in model)
-
-
-def instansi(perangkat_daerah: PerangkatDaerah, tahun: int) -> Instansi:
-    """Whose document it is; one query, for the paper."""
-    pemda = perangkat_daerah.pemda
-    kertas: Kertas = "A4" if kertas_berlaku(pemda.pk, tahun) is UkuranKertas.A4 else "F4"
-    return Instansi(
-        perangkat_daerah=perangkat_daerah.nama,
-        daerah=pemda.daerah,
-        pemda=pemda.nama,
-        tempat=pemda.tempat,
-        tahun=tahun,
-        kertas=kertas,
-    )
 
 
 def bahan_surat(perangkat_daerah: PerangkatDaerah, tahun: int, pk_id: int) -> BahanSurat | None:

@@ -10,7 +10,7 @@ from kinerja import selectors as kinerja_selectors
 from kinerja.perhitungan import target_tertulis
 from kinerja.selectors import Kinerja
 from laporan.models import Laporan
-from laporan.susun.identitas import Identitas
+from laporan.selectors.instansi import instansi
 from laporan.susun.pohon.bahan import (
     BahanOrganisasi,
     BahanPohonKinerja,
@@ -24,14 +24,6 @@ from renstra.bentuk import IndikatorPohon, PohonRenstra, SimpulPohon
 from renstra.models import Renstra
 from renstra.selectors.pohon import halaman_renstra
 from sakip.models import Pejabat, PerangkatDaerah, UnitKerja
-from sakip.selectors import aturan_berlaku
-
-
-def identitas(perangkat_daerah: PerangkatDaerah, tahun: int) -> Identitas:
-    """Whose document it is; two queries."""
-    pemda = perangkat_daerah.pemda
-    return Identitas(perangkat_daerah.nama, pemda.nama, pemda.daerah, tahun, aturan_berlaku(perangkat_daerah, tahun))
-
 
 # --- pohon kinerja
 
@@ -52,7 +44,7 @@ def bahan_pohon_kinerja(perangkat_daerah: PerangkatDaerah, tahun: int, kedalaman
     k = kinerja_selectors.muat(perangkat_daerah, tahun)
     akar = _Penyusun(k, tahun).akar(pohon)
     sampai = TINGKAT.index(kedalaman.replace("_", " ")) + 1
-    return BahanPohonKinerja(identitas(perangkat_daerah, tahun), pohon.nama, kedalaman, potong(akar, sampai))
+    return BahanPohonKinerja(instansi(perangkat_daerah, tahun), pohon.nama, kedalaman, potong(akar, sampai))
 
 
 class _Penyusun:
@@ -140,7 +132,7 @@ def bahan_organisasi(perangkat_daerah: PerangkatDaerah, tahun: int, pada: date) 
         return tuple(UnitBagan(u.nama, tuple(map(_pejabat, pejabat[u.pk])), turun(u.pk)) for u in anak[induk])
 
     return BahanOrganisasi(
-        identitas=identitas(perangkat_daerah, tahun),
+        identitas=instansi(perangkat_daerah, tahun),
         pada=pada,
         dasar_hukum=perangkat_daerah.dasar_hukum,
         kepala=(_pejabat(kepala),) if kepala else (PejabatBagan(f"Kepala {perangkat_daerah.nama}"),),

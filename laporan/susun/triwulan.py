@@ -19,6 +19,7 @@ from laporan.bentuk import (
     Subbab,
     Tabel,
 )
+from laporan.susun.identitas import kertas
 from laporan.susun.lkip.alat import (
     STRIP,
     baris_jumlah,
@@ -58,7 +59,7 @@ def susun_triwulan(b: BahanTriwulan) -> Dokumen:
         pemda=b.pemda,
         tahun=b.tahun,
         penulis=nama,
-        kertas="A4" if b.aturan.kertas.value == "A4" else "F4",
+        kertas=kertas(b.aturan.kertas),
         draf=b.draf,
         kaki=f"Pengukuran Kinerja {nama_singkat(b.triwulan)} {b.tahun} · {nama}",
         tanggal_cetak=b.tanggal_cetak,

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from anggaran.bentuk import BarisUang, Penyerapan, Pertumbuhan
-from laporan.susun.identitas import Identitas
+from laporan.susun.identitas import Instansi
+from sakip.inti.aturan import Aturan
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class TahunAnggaran:
 
 @dataclass(frozen=True, slots=True)
 class BahanAnggaran:
-    identitas: Identitas
+    identitas: Instansi
+    aturan: Aturan
     tingkat: int
     tahun: tuple[TahunAnggaran, ...]
     per_indikator: tuple[int, ...] = ()
@@ -86,7 +88,8 @@ class BarisBulan:
 class BahanBulanan:
     """The year's nodes, its total, and the cash plan by rekening where the agency keeps it so."""
 
-    identitas: Identitas
+    identitas: Instansi
+    aturan: Aturan
     tingkat: int
     versi: tuple[str, ...]
     belum_diaudit: bool

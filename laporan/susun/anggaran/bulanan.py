@@ -40,7 +40,7 @@ def susun_anggaran_bulanan(b: BahanBulanan) -> Dokumen:
 
 def tabel_jalan(b: BahanBulanan) -> Tabel:
     """Plan and spending by themselves and s.d., both in percent of the ceiling, and how far apart they are."""
-    x, d = b.total, b.identitas.aturan.desimal_penyerapan
+    x, d = b.total, b.aturan.desimal_penyerapan
     tabel = Tabel(
         judul=f"Rencana kas dan realisasi keuangan tahun {b.identitas.tahun}",
         kolom=(
@@ -91,7 +91,7 @@ def _selisih(a: Decimal | None, b: Decimal | None) -> Decimal | None:
 
 def _grafik(b: BahanBulanan) -> tuple[Grafik, ...]:
     """Plan and spending s.d. each quarter, where either moves."""
-    x, d = b.total, b.identitas.aturan.desimal_penyerapan
+    x, d = b.total, b.aturan.desimal_penyerapan
     deret = []
     for nama, isi in (("Realisasi", x.realisasi), ("Rencana kas", x.kas)):
         nilai = tuple(penyerapan(x.pagu, sampai(isi, bulan)).nilai for bulan in (3, 6, 9, 12))
@@ -109,7 +109,7 @@ def _grafik(b: BahanBulanan) -> tuple[Grafik, ...]:
 
 def tabel_simpul(b: BahanBulanan) -> Tabel:
     """Each node with its plan, spending and physical progress; what is known of a quarter or the year spans it."""
-    d = b.identitas.aturan.desimal_penyerapan
+    d = b.aturan.desimal_penyerapan
     return Tabel(
         judul=f"Realisasi keuangan dan fisik per bulan menurut {TINGKAT[b.tingkat]} tahun {b.identitas.tahun}",
         kolom=(Kolom("Uraian", 17), Kolom("Hal", 11), *(Kolom(s, jenis="angka") for s in SINGKAT)),

@@ -47,7 +47,7 @@ def _perkembangan(b: BahanAnggaran) -> tuple[Blok, ...]:
 
 def tabel_tahun(b: BahanAnggaran) -> Tabel:
     """One row a year: the agency's ceiling before and after, what was spent, and the change from year to year."""
-    d = b.identitas.aturan.desimal_penyerapan
+    d = b.aturan.desimal_penyerapan
     tabel = Tabel(
         judul=f"Pagu dan realisasi anggaran {_rentang(b).lower()}",
         kolom=(
@@ -86,7 +86,7 @@ def _catatan_tahun(b: BahanAnggaran) -> tuple[str, ...]:
 
 def tabel_program(b: BahanAnggaran) -> Tabel:
     """Each program over the years, the latest year's programs first."""
-    d = b.identitas.aturan.desimal_penyerapan
+    d = b.aturan.desimal_penyerapan
     tabel = Tabel(
         judul=f"Pagu dan realisasi per program {_rentang(b).lower()}",
         kolom=(Kolom("Program", 22), Kolom("Tahun", 6, rata="tengah"), *_kolom_uang(b, berubah=True)),
@@ -150,7 +150,7 @@ def _tahun(b: BahanAnggaran, t: TahunAnggaran) -> tuple[Blok, ...]:
 def _tabel(
     b: BahanAnggaran, t: TahunAnggaran, judul: str, kepala: str, baris: Sequence[BarisUbah], total: BarisUbah
 ) -> Tabel:
-    d = b.identitas.aturan.desimal_penyerapan
+    d = b.aturan.desimal_penyerapan
     berubah = any(x.pertumbuhan.selisih for x in (*baris, total))
     tabel = Tabel(
         judul=judul,
@@ -187,7 +187,7 @@ def _kolom_uang(b: BahanAnggaran, *, berubah: bool) -> tuple[Kolom, ...]:
         "%",
         "Realisasi (Rp)",
         "Penyerapan (%)",
-        f"{b.identitas.aturan.judul_sisa} (Rp)",
+        f"{b.aturan.judul_sisa} (Rp)",
     )
     return tuple(Kolom(j, jenis="angka") for j in judul)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laporan.bahan import BahanLkip
 from laporan.bentuk import DaftarGambar, DaftarGrafik, DaftarIsi, DaftarTabel, Dokumen, Sampul
+from laporan.susun.identitas import kertas
 from laporan.susun.lkip.bab1 import bab1
 from laporan.susun.lkip.bab2 import bab2
 from laporan.susun.lkip.bab3 import bab3
@@ -24,7 +25,7 @@ def susun_lkip(b: BahanLkip, *, draf: bool = True) -> Dokumen:
         pemda=b.pemda,
         tahun=b.tahun,
         penulis=nama,
-        kertas="A4" if b.aturan.kertas.value == "A4" else "F4",
+        kertas=kertas(b.aturan.kertas),
         draf=draf,
         kaki=isi_kepala(b, b.tata.kaki) or f"LKIP {b.tahun} · {nama}",
         kepala=isi_kepala(b, b.tata.kepala),

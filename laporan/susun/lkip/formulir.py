@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kinerja.bentuk import BarisKinerja
 from laporan.bahan import BahanLkip
 from laporan.bentuk import Baris, Blok, Kolom, Sel, Tabel
+from laporan.susun.identitas import Instansi, kertas
 from laporan.susun.lencana import pisah_lencana
 from laporan.susun.lkip.alat import (
     asal_capaian,
@@ -27,7 +28,6 @@ from laporan.susun.lkip.alat import (
 )
 from laporan.susun.lkip.surat import Lembar, baris_judul
 from laporan.susun.lkip.tabel import efisiensi, efisiensi_program, program_terukur
-from laporan.susun.perjanjian.bahan import Instansi
 from sakip.inti.istilah import CakupanAnggaran
 
 
@@ -39,7 +39,7 @@ def instansi(b: BahanLkip) -> Instansi:
         pemda=b.pemda,
         tempat=b.tempat,
         tahun=b.tahun,
-        kertas="A4" if b.aturan.kertas.value == "A4" else "F4",
+        kertas=kertas(b.aturan.kertas),
     )
 
 

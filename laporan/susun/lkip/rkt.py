@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from laporan.bahan import BahanRkt
 from laporan.bentuk import Baris, Blok, Kolom, Sel, Tabel
+from laporan.susun.identitas import Instansi
 from laporan.susun.lkip.alat import bersatuan, rentangkan, sel_no, tanda_tangan
 from laporan.susun.lkip.surat import Lembar, baris_judul
-from laporan.susun.perjanjian.bahan import Instansi
 
 
 def formulir_rkt(i: Instansi, b: BahanRkt) -> Lembar:

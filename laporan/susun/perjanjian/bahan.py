@@ -8,37 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from laporan.bahan import BahanPK, Penandatangan
-from laporan.bentuk import Citra, Kertas
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instansi:
-    """Whose document it is, of which year, and on which paper."""
-
-    perangkat_daerah: str
-    daerah: str
-    pemda: str
-    tempat: str
-    tahun: int
-    kertas: Kertas = "F4"
-
-    @property
-    def nama(self) -> str:
-        """With the region, unless the name says it already."""
-        if self.daerah.lower() in self.perangkat_daerah.lower():
-            return self.perangkat_daerah
-        return f"{self.perangkat_daerah} {self.daerah}"
-
-    @property
-    def penanda(self) -> dict[str, str]:
-        """What the words of any letter may name (``laporan.susun.perjanjian.kata.PENANDA``)."""
-        return {
-            "tahun": str(self.tahun),
-            "instansi": self.nama,
-            "perangkat_daerah": self.perangkat_daerah,
-            "daerah": self.daerah,
-            "pemda": self.pemda,
-        }
+from laporan.bentuk import Citra
+from laporan.susun.identitas import Instansi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

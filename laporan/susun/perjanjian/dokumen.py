@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from laporan.bentuk import Bagian, Dokumen, PolaNomor
+from laporan.susun.identitas import Instansi
 from laporan.susun.lkip.surat import Lembar, surat_pk
-from laporan.susun.perjanjian.bahan import BahanSurat, Instansi
+from laporan.susun.perjanjian.bahan import BahanSurat
 from sakip.inti.istilah import JenisPK
 
 # A form has no chapters: its tables are numbered through.

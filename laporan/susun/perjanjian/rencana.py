@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from laporan.bahan import BahanIndikator, BahanLkip, BahanRkt
 from laporan.bentuk import Baris, Blok, Dokumen, Kepala, Kolom, Sel, Tabel
+from laporan.susun.identitas import Instansi
 from laporan.susun.lkip.alat import (
     STRIP,
     baris_jumlah,
@@ -20,7 +21,7 @@ from laporan.susun.lkip.padat import padatkan
 from laporan.susun.lkip.rkt import formulir_rkt
 from laporan.susun.lkip.surat import Lembar, baris_judul
 from laporan.susun.lkip.tabel_rencana import baris_iku, rumus_rasio
-from laporan.susun.perjanjian.bahan import BahanAksi, IndikatorAksi, Instansi, LangkahAksi
+from laporan.susun.perjanjian.bahan import BahanAksi, IndikatorAksi, LangkahAksi
 from laporan.susun.perjanjian.dokumen import susun_formulir
 from sakip.inti.angka import jumlah_ada
 from sakip.inti.periode import TRIWULAN, romawi

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from laporan.susun.identitas import Identitas
+from laporan.susun.identitas import Instansi
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class SimpulBagan:
 
 @dataclass(frozen=True, slots=True)
 class BahanPohonKinerja:
-    identitas: Identitas
+    identitas: Instansi
     renstra: str
     kedalaman: str
     akar: tuple[SimpulBagan, ...]
@@ -58,7 +58,7 @@ class UnitBagan:
 class BahanOrganisasi:
     """The units with who held office on a day; ``lain``: officials of no unit besides the head."""
 
-    identitas: Identitas
+    identitas: Instansi
     pada: date
     dasar_hukum: str
     kepala: tuple[PejabatBagan, ...]

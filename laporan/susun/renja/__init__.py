@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from laporan.bentuk import DaftarGambar, DaftarIsi, DaftarTabel, Dokumen, PolaNomor, Sampul
+from laporan.susun.identitas import kertas
 from laporan.susun.renja.bab import bab_renja, kata_pengantar
 from laporan.susun.renja.bahan import BahanRenja
 from laporan.susun.renja.kerangka import KERANGKA_RENJA, KUNCI_RENJA
@@ -21,7 +22,7 @@ def susun_renja(b: BahanRenja, *, draf: bool = True) -> Dokumen:
         pemda=b.pemda,
         tahun=b.tahun,
         penulis=b.nama,
-        kertas="A4" if b.aturan.kertas.value == "A4" else "F4",
+        kertas=kertas(b.aturan.kertas),
         draf=draf,
         kaki=f"Renja {b.tahun} · {b.nama}",
         lambang=b.lambang,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from laporan.bentuk import Bagian, Blok, Dokumen, Pemisah
+from laporan.susun.identitas import kertas
 from laporan.susun.renstra.bahan import BahanTabelRenstra
 from laporan.susun.renstra.layanan import tc23, tc24
 from laporan.susun.renstra.program import tc27
@@ -19,7 +20,7 @@ def susun_renstra(b: BahanTabelRenstra) -> Dokumen:
         pemda=b.pemda,
         tahun=b.tahun,
         penulis=b.nama,
-        kertas="A4" if b.aturan.kertas.value == "A4" else "F4",
+        kertas=kertas(b.aturan.kertas),
         draf=False,
         kaki=f"{judul} · {b.nama}",
         bab=(Bagian(judul, _semua(b), mendatar=True),),
