@@ -1,4 +1,4 @@
-"""Every numeric cell of a composed document, and whether a live figure says the same. Knows nothing of the catalogue."""
+"""Every numeric cell of a composed document, and whether a live figure says the same."""
 
 from __future__ import annotations
 

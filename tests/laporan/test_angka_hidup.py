@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laporan.bahan import BahanLkip
+from laporan.bahan import BahanLkip, KolomPendukung, TabelPendukungBahan
 from laporan.bentuk import Naskah
-from laporan.cetak import lkip
+from laporan.cetak import lkip, triwulan
 from laporan.models import Laporan
 from laporan.models import Naskah as BarisNaskah
 from laporan.selectors import bahan_lkip
@@ -26,14 +27,27 @@ from laporan.susun.angka_hidup import (
     periksa_naskah,
     token_asing,
 )
-from laporan.susun.hidup import hidupkan
+from laporan.susun.angka_hidup.angka import ringkas
+from laporan.susun.angka_hidup.pendukung import tabel as angka_tabel
+from laporan.susun.hidup import hidupkan, susun_lkip_hidup
 from laporan.susun.penomoran import nomori
 from renstra.models import Indikator
+from sakip.inti.periode import TRIWULAN as TRIWULAN_TAHUN
+from sakip.inti.periode import romawi
 from tests.contoh import contoh, dinas, jelajah  # noqa: F401 - the fixture
+from tests.laporan.petak import PENGECUALIAN, telusuri
 
 D = Decimal
 SLUG, TAHUN = "pontianak-disnaker", 2023
 pytestmark = pytest.mark.django_db  # the fixture needs the test database, whichever test runs alone
+LAPORAN = (
+    ("balikpapan-disnakersos", 2014),
+    ("balikpapan-disnaker", 2022),
+    ("bekasi-disnaker", 2020),
+    ("penajam-disnakertrans", 2024),
+    (SLUG, TAHUN),
+    ("contoh-dinas", 2025),
+)
 contoh_lkip = pytest.mark.usefixtures("contoh")
 KATALOG = Katalog(
     (
@@ -147,6 +161,101 @@ def test_angka_tabel_laporan_ikut_menjadi_data() -> None:
     assert periksa_naskah(html, KATALOG, [D(47)]) == ()
 
 
+TRIWULAN = Katalog(
+    (
+        *KATALOG.angka,
+        Angka("capaian_tw2", "i7", "IKU-1", "Indikator IKU-1", "Capaian s.d. TW II", "47,52 %", D("47.52"), 2),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("teks", "asing"),
+    [
+        ("Sampai dengan triwulan II capaiannya 47,52 %.", []),
+        ("Sebesar 47,52 % tercapai s.d. TW II.", []),
+        ("Pada semester pertama, senilai Rp. 47,52 dari target.", []),
+        ("Capaian setahun 47,52 %.", ["47,52"]),
+        ("Capaian TW II baik. Capaian setahun 47,52 %.", ["47,52"]),
+        ("Capaian setahun 47,52 %. Pada TW II belum.", ["47,52"]),
+        ("Pada TW II capaiannya 91,08 %.", []),
+    ],
+)
+def test_angka_triwulan_hanya_cocok_dalam_kalimat_triwulan(teks: str, asing: list[str]) -> None:
+    """A figure of a quarter does not excuse one of the year that happens to be the same."""
+    assert [a.teks for a in periksa_naskah(f"<p>{teks}</p>", TRIWULAN)] == asing
+
+
+def test_angka_terdekat_bukan_dari_triwulan() -> None:
+    (asing,) = periksa_naskah("<p>Capaian sebesar 47,25 %.</p>", TRIWULAN)
+    assert asing.terdekat is None
+    (asing,) = periksa_naskah("<p>Capaian TW II sebesar 47,25 %.</p>", TRIWULAN)
+    assert asing.terdekat is not None and asing.terdekat.ukuran == "capaian_tw2"
+
+
+# --- supporting tables
+
+KOLOM = (
+    KolomPendukung("No."),
+    KolomPendukung("Golongan"),
+    KolomPendukung("L", "PNS", True, True),
+    KolomPendukung("Ket."),
+)
+
+
+def tabel(*baris: tuple[str | None, ...] | str, **lain: Any) -> TabelPendukungBahan:
+    return TabelPendukungBahan("pegawai", "bab1.sumber_daya", "", "Pegawai", KOLOM, baris, **lain)
+
+
+def isi_tabel(*baris: tuple[str | None, ...] | str, **lain: Any) -> dict[str, str]:
+    b = replace(bahan(), tabel=(tabel(*baris, **lain),))
+    return {a.kunci: a.teks for a in angka_tabel(b)}
+
+
+@contoh_lkip
+def test_sel_tabel_pendukung_menurut_kata_baris_dan_kolomnya() -> None:
+    semua = isi_tabel(
+        "Struktural",
+        ("1", "IV", "4", "a"),
+        ("2", "III", "1.5", ""),
+        "Fungsional",
+        ("3", "IV", "9", ""),
+        label_jumlah="Jumlah",
+    )
+    assert semua == {
+        "isi_struktural_iv_a_pns_l:#tpegawai": "4",
+        "isi_struktural_iii_pns_l:#tpegawai": "1,5",
+        "isi_fungsional_iv_pns_l:#tpegawai": "9",
+        "jumlah_pns_l:#tpegawai": "14,5",
+    }
+
+
+@contoh_lkip
+@pytest.mark.parametrize(
+    "baris",
+    [
+        [("1", "IV", "4", ""), ("2", "IV", "9", "")],  # alike: another order would change what the name means
+        [("1", "", "4", ""), ("2", None, "9", "")],
+        [("1", "IV", "banyak", "")],
+    ],
+)
+def test_sel_tanpa_nama_yang_tetap_tidak_ditawarkan(baris: list[tuple[str | None, ...]]) -> None:
+    assert isi_tabel(*baris) == {}
+
+
+@contoh_lkip
+def test_tabel_yang_tidak_dipublikasikan_tidak_ditawarkan() -> None:
+    assert isi_tabel(("1", "IV", "4", ""), tidak_dipublikasikan=True) == {}
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_nama_ringkas_pendek_dan_mengikuti_katanya(satu: str, dua: str) -> None:
+    assert len(ringkas(satu, 30)) <= 35
+    assert {*ringkas(satu, 30)} <= {*"abcdefghijklmnopqrstuvwxyz0123456789_"}
+    if ringkas(satu, 300) == ringkas(dua, 300):
+        assert ringkas(satu, 30) == ringkas(dua, 30)
+
+
 # --- the demo agencies
 
 
@@ -162,23 +271,68 @@ def test_katalog_memuat_angka_tabel() -> None:
 
 
 @contoh_lkip
-@pytest.mark.parametrize(
-    ("slug", "tahun"),
-    [
-        ("balikpapan-disnakersos", 2014),
-        ("bekasi-disnaker", 2020),
-        ("penajam-disnakertrans", 2024),
-        ("contoh-dinas", 2025),
-    ],
-)
+@pytest.mark.parametrize(("slug", "tahun"), LAPORAN)
+def test_setiap_angka_tabel_punya_token(slug: str, tahun: int) -> None:
+    """Every figure that a reader of the LKIP sees in a table can be a token of the same value and text.
+
+    All of them (100 %); what is left are cells that number, name or date their row, each kind with its reason in
+    ``PENGECUALIAN``. The token is of the object that the row names, not one of the same value by accident.
+    """
+    b = bahan(slug, tahun)
+    hasil = telusuri(katalog(b), susun_lkip_hidup(b))
+    assert [str(p) for p in hasil.luput] == []
+    assert [str(p) for p in hasil.meleset] == []
+    assert {*hasil.cacah} <= {"bertoken", *PENGECUALIAN}
+    angka = hasil.cacah["bertoken"] + hasil.cacah["luput"]
+    assert angka > 50
+    assert hasil.cacah["bertoken"] / angka == 1
+
+
+@contoh_lkip
+def test_penelusuran_menemukan_yang_tak_bertoken() -> None:
+    """The walk above is no empty promise: without the figures of a kind it finds their cells."""
+    b = bahan("bekasi-disnaker", 2020)
+    k = Katalog(tuple(a for a in katalog(b).angka if a.rumpun != "k"))
+    hasil = telusuri(k, susun_lkip_hidup(b))
+    kelompok = {p.tabel.judul for p in (*hasil.luput, *hasil.meleset)}
+    assert kelompok == {"Anggaran menurut kelompok belanja tahun 2020"}
+    assert len(hasil.luput) + len(hasil.meleset) == 4 * len(b.kelompok_belanja)
+
+
+@contoh_lkip
+@pytest.mark.parametrize("tw", [1, 2, 3, 4])
+def test_angka_triwulan_seperti_laporan_triwulan(tw: int) -> None:
+    """The quarter's own report is the table that its tokens are held against; only progress of steps has none."""
+    b = bahan("contoh-dinas", 2025)
+    hasil = telusuri(katalog(b), triwulan(dinas("contoh-dinas"), 2025, tw))
+    assert {p.kolom.judul for p in (*hasil.luput, *hasil.meleset)} <= {"Kemajuan (%)"}
+    assert hasil.cacah["bertoken"] > 60
+
+
+@contoh_lkip
+def test_anggaran_sebelum_dan_sesudah_perubahan() -> None:
+    k = katalog(bahan("contoh-dinas", 2025))
+    berubah = [a for a in k.angka if a.ukuran == "selisih_pagu" and a.rumpun == "p"]
+    assert {a.kelompok.split()[0] for a in berubah} == {"Program", "Kegiatan", "Sub"}
+    for a in (*berubah, k.menurut_kunci["selisih_pagu"]):
+        ekor = f":#{a.tetap}" if a.tetap else ""
+        sebelum, sesudah = (k.menurut_kunci[f"{u}{ekor}"].nilai for u in ("pagu_murni", "pagu"))
+        assert sebelum is not None and sesudah is not None and sesudah - sebelum == a.nilai
+
+
+@contoh_lkip
+@pytest.mark.parametrize(("slug", "tahun"), LAPORAN)
 def test_setiap_angka_katalog_tunggal_dan_dikenali(slug: str, tahun: int) -> None:
     """Whatever the picker offers is found again under both names, and no figure of it counts as foreign."""
     k = katalog(bahan(slug, tahun))
+    assert len({a.kunci for a in k.angka}) == len(k.angka)
     for a in k.angka:
-        ditemukan = k.cari(a.kunci)
-        assert ditemukan is not None and ditemukan.teks == a.teks
-        assert k.cari(a.nama) is not None
-    berangka = " ".join(f"<p>sebesar {a.teks}</p>" for a in k.angka if a.nilai is not None)
+        assert k.cari(a.kunci) is a
+        assert k.cari(k.sebutan(a)) is a
+        assert ke_simpan(f"{{{{{k.sebutan(a)}}}}}", k) == f"{{{{{a.kunci}}}}}"  # not too long for a token
+    saat = {a: f"TW {romawi(a)}" for a in TRIWULAN_TAHUN}
+    teks = (f"<p>Pada {saat.get(a.triwulan, 'tahun')} sebesar {a.teks}.</p>" for a in k.angka if a.nilai is not None)
+    berangka = "".join(teks)
     assert periksa_naskah(berangka, k) == ()
 
 
@@ -203,3 +357,13 @@ def test_naskah_mengikuti_data(db: None) -> None:
 def test_tanpa_token_bahan_tidak_disusun_ulang() -> None:
     polos = replace(bahan(), naskah={("ikhtisar", ""): "<p>Tanpa angka.</p>"})
     assert hidupkan(polos) is polos
+
+
+@contoh_lkip
+def test_angka_triwulan_tidak_mengambil_alih_kalimat_setahun() -> None:
+    b = bahan("contoh-dinas", 2025)
+    i = b.analisis[0].baris.indikator_id
+    naskah = {("bab3.analisis1", ""): f"<p>{{{{capaian_tw2:#i{i}}}}}</p>"}
+    assert hidupkan(replace(b, naskah=naskah)).diambil_alih == frozenset()
+    naskah = {("bab3.analisis1", ""): f"<p>{{{{capaian:#i{i}}}}}</p>"}
+    assert hidupkan(replace(b, naskah=naskah)).diambil_alih == {("bab3.analisis1", f"i{i}")}

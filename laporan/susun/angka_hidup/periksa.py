@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -75,15 +76,14 @@ def periksa_naskah(html: str, katalog: Katalog, lain: Iterable[Decimal] = ()) ->
         return ()
     setahun = _Data((*(a for a in katalog.angka if not a.triwulan),), frozenset(lain))
     semua = _Data(katalog.angka, setahun.lain)
-    ukuran = ((k, semua if _TRIWULAN.search(_kalimat(teks, k.awal)) else setahun) for k in ketikan)
-    return tuple(_asing(k, teks, data.angka) for k, data in ukuran if not data.cocok(k))
-
-
-def _kalimat(teks: str, awal: int) -> str:
-    """The sentence around a place."""
-    depan = [m.end() for m in _AKHIR_KALIMAT.finditer(teks, 0, awal)]
-    akhir = _AKHIR_KALIMAT.search(teks, awal)
-    return teks[depan[-1] if depan else 0 : akhir.end() if akhir else len(teks)]
+    batas = [0, *(m.end() for m in _AKHIR_KALIMAT.finditer(teks)), len(teks)]
+    hasil = []
+    for k in ketikan:
+        n = bisect_right(batas, k.awal, hi=len(batas) - 1)
+        data = semua if _TRIWULAN.search(teks, batas[n - 1], batas[n]) else setahun
+        if not data.cocok(k):
+            hasil.append(_asing(k, teks, data.angka))
+    return tuple(hasil)
 
 
 def _ketikan(teks: str) -> Iterator[_Ketikan]:

@@ -167,7 +167,9 @@ def belanja(b: BahanLkip) -> Iterator[Angka]:
 
 def _milik_belanja(apa: str, nama: str) -> Milik:
     """Its words are all that a kind or group of belanja is known by."""
-    return Milik(f"{apa[0]}{ringkas(nama, PANJANG)}", f"{apa} {nama[:PANJANG]}", f"{apa.capitalize()} belanja {nama}", nama)
+    return Milik(
+        f"{apa[0]}{ringkas(nama, PANJANG)}", f"{apa} {nama[:PANJANG]}", f"{apa.capitalize()} belanja {nama}", nama
+    )
 
 
 def _jenis(b: BahanLkip, j: JenisBelanja) -> Iterator[Angka]:
