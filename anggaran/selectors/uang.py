@@ -41,6 +41,7 @@ from anggaran.perhitungan import (
 )
 from anggaran.selectors.kantong import Kantong, Tempat
 from renstra.models import SimpulProgram
+from renstra.perhitungan.kode import kode_tertulis
 from sakip.inti.angka import jumlah_ada
 from sakip.inti.istilah import VersiPagu
 from sakip.models import PerangkatDaerah
@@ -252,7 +253,7 @@ class Anggaran:
         return BarisAnggaran(
             simpul_id=i,
             kunci=s.kunci,
-            kode=s.kode_cetak or s.kunci,
+            kode=kode_tertulis(s.kunci, s.kode_cetak),
             jenis=s.jenis,
             nama=s.nama,
             tingkat=tingkat,

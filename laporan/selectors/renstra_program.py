@@ -23,6 +23,7 @@ from laporan.susun.renstra.bahan import (
     TujuanRencana,
 )
 from renstra.models import SimpulTahun
+from renstra.perhitungan.kode import kode_tertulis
 from renstra.selectors import DOKUMEN
 from sakip.inti.angka import jumlah_ada
 from sakip.inti.istilah import DokumenTarget
@@ -143,9 +144,10 @@ class RencanaProgram:
         return tuple(indikator_rencana(self.k, i.id, self.masa) for i in indikator)
 
     def _kode(self, i: int) -> str:
-        """The printed code, else the key where it is a code and not a name that was made up."""
+        """The official form of the code, else as printed, else the key where it is no name that was made up."""
         s = self.a.simpul[i]
-        return s.kode_cetak or (s.kunci if s.kunci[:1].isdigit() else "")
+        kode = kode_tertulis(s.kunci, s.kode_cetak)
+        return kode if s.kode_cetak or kode[:1].isdigit() else ""
 
     def _simpul(self, b: BarisAnggaran) -> SimpulRencana:
         i = b.simpul_id

@@ -56,6 +56,17 @@ def baca_kode(teks: str) -> Kode | None:
     return None if pokok_susulan(teks) else _resmi(teks)
 
 
+def kode_resmi(kunci: str, kode_cetak: str) -> Kode | None:
+    """The official code of a node; ``None`` where its document printed one of an older system
+    ("2.01.2.01.01.01.18"), although the key that was made of it may look like one."""
+    return baca_kode(kunci) if not kode_cetak or baca_kode(kode_cetak) else None
+
+
+def kode_tertulis(kunci: str, kode_cetak: str) -> str:
+    """A node's code on paper: in its official form ("2 .07 .03" is 2.07.03), else as printed, else the key."""
+    return str(kode_resmi(kunci, kode_cetak) or kode_cetak or kunci)
+
+
 @lru_cache(maxsize=16_384)
 def _resmi(teks: str) -> Kode | None:
     kelompok = _kelompok(teks)

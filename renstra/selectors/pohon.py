@@ -28,6 +28,7 @@ from renstra.models import (
     TargetRencana,
     Tujuan,
 )
+from renstra.perhitungan.kode import kode_tertulis
 from sakip.inti.angka import bulatkan, format_angka, format_ringkas
 from sakip.inti.istilah import DokumenTarget
 from sakip.models import PerangkatDaerah
@@ -167,7 +168,7 @@ class Penyusun:
         return tuple(
             SimpulPohon(
                 s.pk,
-                s.kode_cetak or s.kunci,
+                kode_tertulis(s.kunci, s.kode_cetak),
                 s.get_jenis_display(),
                 s.nama,
                 self._milik("simpul", s.pk),

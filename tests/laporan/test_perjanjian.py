@@ -121,6 +121,10 @@ def test_surat_penajam_seperti_ditandatangani() -> None:
     pernyataan, lampiran = dok.bab
     assert [b.judul for b in dok.bab] == ["PERJANJIAN KINERJA TAHUN 2024"] * 2
     assert not dok.draf
+    assert [[s.teks for s in b.sel] for b in tabel(pernyataan)[0].baris][1:3] == [
+        ["Jabatan", ": Kepala Dinas Tenaga Kerja dan Transmigrasi"],
+        ["Selanjutnya disebut pihak pertama"],
+    ]
     assert teks(pernyataan)[:2] == ["DINAS TENAGA KERJA DAN TRANSMIGRASI", "KABUPATEN PENAJAM PASER UTARA"]
     (ttd,) = tanda(pernyataan)
     assert ttd.tempat_tanggal == "Penajam, Januari 2024"
@@ -230,6 +234,10 @@ def test_rencana_aksi_dinas_dan_unit() -> None:
     nilai, nama = next(p for p in pilihan_parameter(JENIS["renaksi"], pd, 2026)["unit"] if "Lalu Lintas" in p[1])
     unit = bahan_aksi(pd, 2026, int(nilai))
     sendiri = [la for _, isi in unit.kelompok for x in isi for la in x.langkah]
+    assert susun(pd, 2026, "renaksi").bab[0].judul == "RENCANA AKSI PERJANJIAN KINERJA TAHUN 2026"
+    tanpa_pk = susun(dinas("balikpapan-disnaker"), 2020, "renaksi")
+    assert tanpa_pk.bab[0].judul == "RENCANA AKSI TAHUN 2020"
+    assert tanda(tanpa_pk)[0].pihak[0].jabatan == ("Kepala Dinas Ketenagakerjaan", "Kota Balikpapan")
     assert unit.unit == nama and 0 < len(sendiri) < len(langkah)
     assert all(la in langkah for la in sendiri)
 

@@ -132,6 +132,27 @@ def test_sebelas_kolom_menghitung_kolom_10_dan_11() -> None:
     assert len(t.baris[0]) == 11
 
 
+@pytest.mark.django_db
+@contoh_renja
+def test_rata_rata_dan_jumlah_yang_tidak_terbaca_dari_kolomnya() -> None:
+    """Renja 2021 knows realisasi s.d. 2019 in one figure, and no realisasi of 2019: both are said under the table."""
+    t = tabel(susun_renja(bahan("balikpapan-disnaker", 2021)))["tc29"]
+    label = t.baris[-1].sel[0].teks
+    assert label == "RATA-RATA CAPAIAN KINERJA (kolom 8: 0 dari 9; kolom 11: 9 dari 9 indikator program)"
+    assert any("dicatat sekaligus s.d. tahun 2019" in c for c in t.catatan)
+    lengkap = tabel(balikpapan(tc29=BAKU))["tc29"]
+    assert not any("dicatat sekaligus" in c for c in lengkap.catatan)
+
+
+@pytest.mark.django_db
+@contoh_renja
+def test_kode_lama_bukan_kode_resmi() -> None:
+    """Bekasi's codes of 2020 name no urusan of the nomenclature: no heading without a name, the code as printed."""
+    t = tabel(susun_renja(bahan("bekasi-disnaker", 2020)))["tc33"]
+    assert t.baris[0].sel[0].teks == "2.01 2.01.01.01 18"
+    assert not any("URUSAN" in s.teks for b in t.baris for s in b.sel)
+
+
 # --- headings ---
 
 
@@ -447,6 +468,8 @@ def test_dinas_kosong_tetap_menjadi_dokumen(db: None) -> None:
     assert dokumen_html(d)
     assert tabel(d)["tc33"].baris == ()
     assert temuan(b)[0].startswith("Renja tahun 2025 belum memuat program")
+    (program,) = (x for x in jelajah(d) if isinstance(x, Subbab) and x.judul == "Program dan Kegiatan")
+    assert kalimat(program) == "Program dan kegiatan Renja tahun 2025 belum dicatat.", "no heading over nothing"
 
 
 # --- T-C.31, T-C.32 ---

@@ -16,6 +16,7 @@ from anggaran.perhitungan import pertumbuhan, rata_pertumbuhan
 from laporan.bentuk import Tabel
 from laporan.cetak.renstra import RENSTRA, periode
 from laporan.selectors.renstra import bahan_renstra
+from laporan.susun.halaman import baris_ikut
 from laporan.susun.renstra import susun_renstra
 from sakip.models import PerangkatDaerah
 from tests.contoh import contoh as contoh
@@ -174,6 +175,25 @@ def test_tc26_visi_dan_misi(dinas: Any) -> None:
         ["Tujuan satu", "Sasaran 1", "Pelatihan", "–"],
         ["", "Sasaran 2", "–", "–"],
     ]
+
+
+def test_tc26_nomor_romawi_dan_tujuan_tanpa_misi(dinas: Any) -> None:
+    """Roman numbers stand in capitals; without any misi there is no row of it, beside others its lack is said."""
+    dinas.kini.misi.update(nomor="ii")
+    SasaranFactory(renstra=dinas.kini, tujuan=TujuanFactory(renstra=dinas.kini, teks="Tujuan lain", urutan=9))
+    judul = [b.sel[0].teks for b in tabel(dinas, 26).baris if b.jenis == "kelompok"]
+    assert judul == ["MISI II: Memajukan kerja", "Tujuan dan sasaran yang tidak dikaitkan dengan misi"]
+    dinas.kini.misi.all().delete()
+    assert not any(b.jenis == "kelompok" for b in tabel(dinas, 26).baris)
+
+
+def test_tc27_judul_tanpa_indikator_ikut_baris_di_bawahnya(dinas: Any) -> None:
+    """A bare tujuan is a heading; a sasaran with indicators, or with nothing beneath it, is a row."""
+    SasaranFactory(renstra=dinas.kini, tujuan=dinas.sasaran[0].tujuan, teks="Sasaran hampa", urutan=9)
+    t = tabel(dinas, 27)
+    jenis = {b.sel[0].teks or b.sel[1].teks: b.jenis for b in t.baris}
+    assert [jenis[n] for n in ("Tujuan satu", "Sasaran 1", "Sasaran hampa")] == ["kelompok", "biasa", "biasa"]
+    assert 1 in baris_ikut(t)
 
 
 def test_tc27_target_dan_rp_tiap_tahun(dinas: Any) -> None:

@@ -11,6 +11,7 @@ from renstra.perhitungan.kode import (
     baca_kode,
     bidang_terbanyak,
     kode_berikut,
+    kode_tertulis,
     kunci_dari,
     kunci_susulan,
     pasang_bidang,
@@ -46,6 +47,20 @@ def test_kode_tercetak(cetak: str, kode: str, jenis: str) -> None:
 )  # fmt: skip
 def test_bukan_kode_resmi(teks: str) -> None:
     assert baca_kode(teks) is None
+
+
+@pytest.mark.parametrize(
+    ("kunci", "cetak", "tertulis"),
+    [
+        ("2.07.03", "2 .07 .03", "2.07.03"),
+        ("2.07.03", "", "2.07.03"),
+        ("2.01.18", "2.01.2.01.01.01.18", "2.01.2.01.01.01.18"),  # an older system, whose key only looks official
+        ("lama.01.001", "01.001", "01.001"),
+        ("pelatihan-kerja", "", "pelatihan-kerja"),
+    ],
+)
+def test_kode_di_kertas(kunci: str, cetak: str, tertulis: str) -> None:
+    assert kode_tertulis(kunci, cetak) == tertulis
 
 
 BAGIAN = st.tuples(

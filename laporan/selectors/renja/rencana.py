@@ -16,7 +16,7 @@ from kinerja.bentuk import Target
 from kinerja.selectors import RENCANA_BERURUT, ada_isi
 from laporan.susun.renja.bahan import IndikatorRenja, IsiSimpul, Rencana, SimpulRenja
 from renstra.models import SimpulTahun
-from renstra.perhitungan.kode import baca_kode
+from renstra.perhitungan.kode import kode_resmi
 from sakip.inti.istilah import DokumenTarget, VersiPagu
 from sakip.models import PerangkatDaerah
 
@@ -62,7 +62,7 @@ class Pohon:
 
     def _satu_simpul(self, i: int, tingkat: int) -> SimpulRenja:
         s = self.a.simpul[i]
-        resmi = baca_kode(s.kunci)
+        resmi = kode_resmi(s.kunci, s.kode_cetak)
         return SimpulRenja(
             id=i,
             induk=s.induk_id,

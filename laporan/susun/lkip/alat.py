@@ -70,6 +70,11 @@ def bersatuan(teks: str, satuan: str) -> str:
     return f"{teks}\u00a0%" if adalah_persen(satuan) else f"{teks} {satuan_kalimat(satuan)}"
 
 
+def sebesar(tertulis: str) -> str:
+    """A written value behind what it tells: " sebesar 91,50 %"; a word is no amount: ", yaitu Informatif"."""
+    return f" sebesar {tertulis}" if tertulis[:1].isdigit() or tertulis[:1] == "-" else f", yaitu {tertulis}"
+
+
 def satuan_kalimat(satuan: str) -> str:
     """A unit inside a sentence: "Dokumen" becomes "dokumen"; abbreviations keep their capitals."""
     return " ".join(k.lower() if k[1:].islower() else k for k in satuan.split())
@@ -299,9 +304,17 @@ def tanda_tangan(p: Penandatangan, tempat: str, tanggal: str, daerah: str = "") 
 
 
 def pihak(p: Penandatangan, daerah: str = "") -> Pihak:
-    jabatan = (p.jabatan, daerah) if daerah and daerah.lower() not in p.jabatan.lower() else (p.jabatan,)
+    jabatan = _baris_jabatan(p.jabatan, daerah) if daerah else (p.jabatan,)
     pangkat = " / ".join(x for x in (p.pangkat, p.golongan) if x)
     return Pihak(jabatan, p.nama, pangkat, p.nip)
+
+
+def _baris_jabatan(jabatan: str, daerah: str) -> tuple[str, ...]:
+    """Office and region, each on its line: "Kepala Dinas Ketenagakerjaan", "Kota Balikpapan"."""
+    sebut, nama = jabatan.lower(), daerah.lower()
+    if sebut.endswith(f" {nama}"):
+        return jabatan[: -len(daerah)].strip(), jabatan[-len(daerah) :]
+    return (jabatan,) if nama in sebut else (jabatan, daerah)
 
 
 # --- supporting tables ---

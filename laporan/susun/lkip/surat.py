@@ -124,9 +124,10 @@ def _satu_pihak(x: Penandatangan, sebut: str) -> list[tuple[str, str]]:
 
 
 def _tabel_pihak(isi: list[tuple[str, str]]) -> Tabel:
+    """Name and office in two columns; what the party is called stands on a line of its own (regulation.md 1.1)."""
     return Tabel(
         kolom=(Kolom("", 18), Kolom("", 82)),
-        baris=tuple(Baris((Sel(n), Sel(f": {t}" if n else t))) for n, t in isi),
+        baris=tuple(Baris((Sel(n), Sel(f": {t}")) if n else (Sel(t, rentang_kolom=2),)) for n, t in isi),
         berkepala=False,
         bernomor=False,
         nomor_kolom=False,

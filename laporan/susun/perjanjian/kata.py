@@ -45,8 +45,8 @@ ALINEA: Final[Mapping[JenisSurat, tuple[Alinea, ...]]] = {
     JenisSurat.PK: (
         Alinea("judul", "Judul lembar pernyataan", _JUDUL),
         Alinea("pembuka", "Pembuka", _PEMBUKA),
-        Alinea("sebut_pertama", "Sebutan pihak pertama", "selanjutnya disebut pihak pertama"),
-        Alinea("sebut_kedua", "Sebutan pihak kedua", "selaku atasan pihak pertama, selanjutnya disebut pihak kedua"),
+        Alinea("sebut_pertama", "Sebutan pihak pertama", "Selanjutnya disebut pihak pertama"),
+        Alinea("sebut_kedua", "Sebutan pihak kedua", "Selaku atasan pihak pertama, selanjutnya disebut pihak kedua"),
         Alinea("janji", "Janji pihak pertama", f"Pihak pertama berjanji akan {_SASARAN}"),
         Alinea(
             "supervisi",

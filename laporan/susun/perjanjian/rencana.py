@@ -114,7 +114,9 @@ def susun_aksi(b: BahanAksi) -> Dokumen:
         tanda_tangan(b.penandatangan, i.tempat, "", i.daerah),  # plans carry no day of their own
     )
     judul = f"Rencana Aksi {b.unit}" if b.unit else "Rencana Aksi"
-    lembar = Lembar(f"RENCANA AKSI PERJANJIAN KINERJA TAHUN {i.tahun}", isi, mendatar=True)
+    # Without an agreement the steps serve the targets of the plan.
+    milik = "PERJANJIAN KINERJA " if b.dokumen.startswith("PK") else ""
+    lembar = Lembar(f"RENCANA AKSI {milik}TAHUN {i.tahun}", isi, mendatar=True)
     return susun_formulir(i, judul, (lembar,), draf=False)
 
 

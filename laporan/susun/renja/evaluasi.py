@@ -20,7 +20,7 @@ from laporan.susun.renja.alat import (
 )
 from laporan.susun.renja.bahan import DILAPORKAN, BahanRenja, BarisEvaluasi, SimpulRenja
 from laporan.susun.renja.resmi import baris_resmi
-from sakip.inti.angka import adalah_persen
+from sakip.inti.angka import NOL, adalah_persen, jumlah_ada
 from sakip.inti.istilah import AkumulasiTahun, JenisSimpul
 
 DESIMAL_TINGKAT = 2
@@ -173,8 +173,17 @@ def _rata(b: BahanRenja, lapor: bool) -> Iterator[Baris]:
         _rata_polos(b, a) for a in (lambda e: e.realisasi_sd, lambda e: e.target_lalu, lambda e: e.realisasi_lalu)
     ]
     akhir = [_rata_polos(b, a) for a in (lambda e: e.target_kini, *tengah)]
-    label = f"{LABEL_RATA} ({lalu.terukur} dari {lalu.jumlah} indikator{sebutan_dinilai(b)})"
-    yield baris_jumlah(label, 4, *polos, _sel_rata(lalu), *akhir, _sel_rata(kini))
+    yield baris_jumlah(
+        _label_rata(b, lalu, kini, 12 if lapor else 11), 4, *polos, _sel_rata(lalu), *akhir, _sel_rata(kini)
+    )
+
+
+def _label_rata(b: BahanRenja, lalu: RataRata, kini: RataRata, kolom: int) -> str:
+    """How many rows each average is made of; once where both columns have the same."""
+    hitung = f"{lalu.terukur} dari {lalu.jumlah}"
+    if kini.terukur != lalu.terukur:
+        hitung = f"kolom 8: {hitung}; kolom {kolom}: {kini.terukur} dari {kini.jumlah}"
+    return f"{LABEL_RATA} ({hitung} indikator{sebutan_dinilai(b)})"
 
 
 def _sel_rata(r: RataRata) -> Sel:
@@ -206,6 +215,7 @@ def _catatan(b: BahanRenja, lapor: bool) -> Iterator[str]:
             "(10) = (5) + (7) + (9) untuk indikator yang dijumlah antar tahun; untuk yang lain (persen, indeks, "
             "posisi) (10) adalah nilai tahun terakhir. (11) = (10) / (4) × 100."
         )
+        yield from _beda_jumlah(b)
     yield from _dokumen_lain(b)
     yield from catatan_tak_ikut(rata_capaian(b, lambda e: e.capaian_lalu))
     yield from catatan_sifat(e.realisasi_lalu for e in b.evaluasi)
@@ -225,6 +235,28 @@ def _beda_perkiraan(b: BahanRenja) -> Iterator[str]:
             f"Pada {len(beda)} indikator yang dijumlah antar tahun perkiraan (10) berbeda dari (5) + (7) + (9): "
             f"{sebut([e.indikator.nama for e in beda])}."
         )
+
+
+def _beda_jumlah(b: BahanRenja) -> Iterator[str]:
+    """Sums that hold more than their columns show: a realisasi recorded "s.d." a year, not year by year."""
+    beda = [
+        e.indikator.nama
+        for e in b.evaluasi
+        if e.indikator.ketentuan.akumulasi_tahun is AkumulasiTahun.JUMLAH
+        and None in (e.realisasi_sd.nilai, e.realisasi_lalu.nilai)
+        and (e.realisasi_kini.nilai or NOL) > _jumlah_kolom(e)
+    ]
+    if beda:
+        yield (
+            f"Pada {len(beda)} indikator (10) memuat realisasi yang dicatat sekaligus s.d. tahun {b.tahun - 2}, "
+            f"tidak terpisah menurut kolom (5) dan (7): {sebut(beda)}."
+        )
+
+
+def _jumlah_kolom(e: BarisEvaluasi) -> Decimal:
+    """(5) + (7) + (9) of what is known."""
+    target = e.target_kini.jumlah if e.target_kini.nilai is None else e.target_kini.nilai
+    return jumlah_ada((e.realisasi_sd.nilai, e.realisasi_lalu.nilai, target)) or NOL
 
 
 def _dokumen_lain(b: BahanRenja) -> Iterator[str]:

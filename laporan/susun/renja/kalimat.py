@@ -36,7 +36,7 @@ def kalimat_evaluasi(b: BahanRenja) -> tuple[Blok, ...]:
 def kalimat_rencana(b: BahanRenja) -> tuple[Blok, ...]:
     """How many programs, kegiatan and sub kegiatan the Renja plans, for how much, and the forward estimate."""
     if not b.renja.ada:
-        return ()
+        return (teks_polos(f"Program dan kegiatan Renja tahun {b.tahun} belum dicatat."),)
     uang = f" dengan pagu indikatif {rupiah(b.renja.total)}" if b.renja.total is not None else ""
     maju = ""
     if b.maju.total is not None:

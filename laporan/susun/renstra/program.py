@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from kinerja.bentuk import Realisasi
 from laporan.bentuk import Baris, Kepala, Kolom, Sel, Tabel
@@ -47,12 +48,14 @@ def tc27(b: BahanTabelRenstra) -> Tabel:
 
 
 def _kolom(tahun: Sequence[int]) -> Iterator[Kolom]:
-    yield from (Kolom("Tujuan", 3), Kolom("Sasaran", 3), Kolom("Kode", 7), Kolom("Program dan Kegiatan", 12))
+    """Tujuan and sasaran are stairs, the heading of the end needs room; codes, units and places as they are."""
+    yield from (Kolom("Tujuan", 3), Kolom("Sasaran", 3), Kolom("Kode"), Kolom("Program dan Kegiatan", 12))
     yield from (Kolom("Indikator Kinerja", 12), Kolom("Tahun awal", rata="kanan"))
-    for t in (*tahun, "Akhir"):
+    for t in tahun:
         yield Kolom(f"{t} Target", rata="kanan")
         yield Kolom(f"{t} Rp", jenis="angka")
-    yield from (Kolom("Unit Kerja", 6), Kolom("Lokasi", 5))
+    yield from (Kolom("Akhir Target", Decimal("3.5"), rata="kanan"), Kolom("Akhir Rp", Decimal("3.5"), jenis="angka"))
+    yield from (Kolom("Unit Kerja"), Kolom("Lokasi"))
 
 
 def _kepala(b: BahanTabelRenstra, tahun: Sequence[int]) -> tuple[tuple[Kepala, ...], ...]:
@@ -77,9 +80,9 @@ def _kepala(b: BahanTabelRenstra, tahun: Sequence[int]) -> tuple[tuple[Kepala, .
 
 def _baris(b: BahanTabelRenstra) -> Iterator[Baris]:
     for t in b.rencana:
-        yield from _baris_atas(b, 0, t.teks, t.indikator)
+        yield from _baris_atas(b, 0, t.teks, t.indikator, bool(t.sasaran))
         for s in t.sasaran:
-            yield from _baris_atas(b, 1, s.teks, s.indikator)
+            yield from _baris_atas(b, 1, s.teks, s.indikator, bool(s.simpul or s.rujukan))
             for simpul in s.simpul:
                 yield from _baris_simpul(simpul)
             for nama in s.rujukan:
@@ -87,9 +90,12 @@ def _baris(b: BahanTabelRenstra) -> Iterator[Baris]:
 
 
 def _baris_atas(
-    b: BahanTabelRenstra, kolom: int, teks: str, indikator: Sequence[IndikatorRencana]
+    b: BahanTabelRenstra, kolom: int, teks: str, indikator: Sequence[IndikatorRencana], beranak: bool
 ) -> Iterator[Baris]:
-    """A tujuan (from column 0) or sasaran (1): its words take the room up to the indicators; it has no money."""
+    """A tujuan (from column 0) or sasaran (1): its words take the room up to the indicators; it has no money.
+
+    Without indicators it is a heading, which stays with the first row beneath it.
+    """
     if not teks:
         return
     banyak = max(len(indikator), 1)
@@ -99,7 +105,8 @@ def _baris_atas(
         isi = _sel_indikator(indikator[n], len(b.masa)) if indikator else [Sel("")] * (len(b.masa) + 3)
         tengah = [x for target in isi[2:] for x in (target, Sel(""))]
         akhir = (Sel("", rentang_baris=banyak), Sel("", rentang_baris=banyak))
-        yield Baris((*depan, *isi[:2], *tengah, *akhir) if n == 0 else (*isi[:2], *tengah))
+        sel = (*depan, *isi[:2], *tengah, *akhir) if n == 0 else (*isi[:2], *tengah)
+        yield Baris(sel, "kelompok" if beranak and not indikator else "biasa")
 
 
 def _baris_simpul(s: SimpulRencana) -> Iterator[Baris]:

@@ -13,6 +13,8 @@ from laporan.susun.renstra.bahan import BahanTabelRenstra, IndikatorRencana
 from laporan.susun.renstra.sel import catatan_renja, sel_awal, sel_target_tahun
 from laporan.susun.ringkas import nama_satuan
 
+TANPA_MISI = "Tujuan dan sasaran yang tidak dikaitkan dengan misi"
+
 
 def tc25(b: BahanTabelRenstra) -> Tabel:
     """Tujuan dan Sasaran Jangka Menengah: as the LKIP sets it, under the regulation's title."""
@@ -53,8 +55,9 @@ def tc26(b: BahanTabelRenstra) -> Tabel:
 
 def _baris_strategi(r: BahanRenstra) -> Iterable[Baris]:
     misi: tuple[str, ...] | None = None
+    bermisi = any(t.misi for t in r.tujuan)
     for t in r.tujuan:
-        if t.misi != misi:
+        if bermisi and t.misi != misi:
             misi = t.misi
             yield Baris((Sel(_misi(r, misi), rentang_kolom=4),), "kelompok")
         yield from _baris_tujuan(r, t)
@@ -64,9 +67,9 @@ def _baris_strategi(r: BahanRenstra) -> Iterable[Baris]:
 
 
 def _misi(r: BahanRenstra, teks: tuple[str, ...]) -> str:
-    """ "MISI 1: …", a line each; the number as the Renstra gives it."""
+    """ "MISI 1: …", a line each; the number as the Renstra gives it, roman ones in capitals."""
     nomor = {isi: n for n, isi in (*r.misi_pemda, *r.misi)}
-    return "\n".join(f"MISI {nomor.get(t, '')}".strip() + f": {t}" for t in teks) or f"MISI: {STRIP}"
+    return "\n".join(f"MISI {nomor.get(t, '').upper()}".strip() + f": {t}" for t in teks) or TANPA_MISI
 
 
 def _baris_tujuan(r: BahanRenstra, t: BahanTujuan) -> Iterable[Baris]:
