@@ -5,12 +5,37 @@ Names: ``evaluasi:…`` of an agency, ``pemda_evaluasi:…`` of a pemda, ``publi
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from evaluasi.views import catatan, kertas_kerja, pemeriksaan
 
 app_name = "evaluasi"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+CATATAN = [
+    path("catatan/", catatan.catatan, name="catatan"),
+    path("catatan/baru/", catatan.catatan_baru, name="catatan_baru"),
+    path("catatan/<int:catatan_id>/", catatan.catatan_satu, name="catatan_satu"),
+    path("catatan/<int:catatan_id>/jawab/", catatan.catatan_jawab, name="catatan_jawab"),
+    path("catatan/<int:catatan_id>/selesai/", catatan.catatan_selesai, name="catatan_selesai"),
+    path("catatan/<int:catatan_id>/buka/", catatan.catatan_buka, name="catatan_buka"),
+    path("catatan/<int:catatan_id>/ubah/", catatan.catatan_ubah, name="catatan_ubah"),
+    path("catatan/<int:catatan_id>/hapus/", catatan.catatan_hapus, name="catatan_hapus"),
+    path("catatan/<int:catatan_id>/berkas/<int:balasan_id>/", catatan.catatan_berkas, name="catatan_berkas"),
+    path("pemeriksaan/", pemeriksaan.pemeriksaan, name="pemeriksaan"),
+    path("pemeriksaan/sampel/", pemeriksaan.sampel, name="pemeriksaan_sampel"),
+    path("pemeriksaan/tandai/", pemeriksaan.tandai, name="pemeriksaan_tandai"),
+    path("kertas-kerja/", kertas_kerja.kertas, name="kertas"),
+    path("kertas-kerja/baru/", kertas_kerja.kertas_baru, name="kertas_baru"),
+    path("kertas-kerja/<int:kertas_id>/", kertas_kerja.kertas_satu, name="kertas_satu"),
+    path("kertas-kerja/<int:kertas_id>/ubah/", kertas_kerja.kertas_ubah, name="kertas_ubah"),
+    path("kertas-kerja/<int:kertas_id>/paraf/", kertas_kerja.kertas_paraf, name="kertas_paraf"),
+    path("kertas-kerja/<int:kertas_id>/hapus/", kertas_kerja.kertas_hapus, name="kertas_hapus"),
+]
 
-PEMDA: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [*CATATAN]
+
+PEMDA: list[URLPattern | URLResolver] = [
+    path("catatan/", catatan.catatan_semua, name="catatan"),
+]
 
 PUBLIK: list[URLPattern | URLResolver] = []

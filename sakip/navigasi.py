@@ -52,15 +52,26 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
             ("Cetakan", "laporan:cetakan", {}),
         ],
     ),
+    (
+        "Evaluasi",
+        [
+            ("Catatan", "evaluasi:catatan", {}),
+            ("Sampel", "evaluasi:pemeriksaan", {}),
+            ("Kertas kerja", "evaluasi:kertas", {}),
+        ],
+    ),
     ("Impor & ekspor", [("Impor & ekspor", "pertukaran:impor", {})]),
 ]
 # Sections that only some may open; the others every role of the agency reads.
 IZIN_BAGIAN = {"Impor & ekspor": "impor"}
+# Tabs that only some may open.
+IZIN_TAB = {"evaluasi:pemeriksaan": "periksa_kinerja", "evaluasi:kertas": "periksa_kinerja"}
 # Pages about a whole pemda, for who serves it.
 PEMDA = [
     ("Papan tenggat", "papan", "lihat_pemda"),
     ("Kalender", "kalender", "lihat_pemda"),
     ("LKIP semua", "bundel", "lihat_pemda"),
+    ("Catatan reviu", "pemda_evaluasi:catatan", "periksa_kinerja"),
     ("Perangkat daerah baru", "pembentukan", "kelola"),
     ("Templat surat", "templat", "kelola"),
     ("Tata dokumen", "tata", "kelola"),
@@ -161,7 +172,8 @@ class Navigasi:
             kini = tab_dari(self.nama) if hasattr(self.request, "konteks") else ""
             boleh = self.konteks.boleh
             terbuka = [(j, tab) for j, tab in BAGIAN if boleh[IZIN_BAGIAN.get(j, "lihat")]]
-            milik_pd = [self._bagian(self.konteks, judul, tab, kini) for judul, tab in terbuka]
+            boleh_tab = [(j, [t for t in tab if boleh[IZIN_TAB.get(t[1], "lihat")]]) for j, tab in terbuka]
+            milik_pd = [self._bagian(self.konteks, judul, tab, kini) for judul, tab in boleh_tab]
         return [*milik_pd, *self._bagian_pemda()]
 
     @property
@@ -184,7 +196,8 @@ class Navigasi:
         if k is None or not k.boleh["lihat_pemda"]:
             return []
         boleh = [(judul, nama) for judul, nama, izin in PEMDA if k.boleh[izin]]
-        anak = tuple(Butir(judul, k.url(nama), self.nama.split("_")[0] == nama) for judul, nama in boleh)
+        kini = self.nama
+        anak = tuple(Butir(judul, k.url(n), kini == n or kini.startswith(f"{n}_")) for judul, n in boleh)
         return [Butir("Pemda", anak[0].url, any(b.aktif for b in anak), anak)]
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Working papers: made, changed, initialled level by level. A change makes a new version, which needs new initials."""
+"""Working papers: made, changed, initialled level by level. Each change makes a version that needs new initials."""
 
 from __future__ import annotations
 

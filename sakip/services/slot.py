@@ -2,11 +2,14 @@
 
 anggaran answers "pagu_program" (node key → rupiah of the version in force) for the program lines of a PK; laporan
 answers "grafik_tahun", "grafik_triwulan" and "grafik_anggaran_tahun" with charts for pages of kinerja and anggaran.
+
+Where several apps may answer, each contributes: the home page gathers "tugas" (Konteks → lines of its task list as
+title, address, state, tone, explanation) and "panel_pemda" (user, pemda → lines of the panel as words, address).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 _JAWAB: dict[str, Callable[..., Any]] = {}
@@ -21,3 +24,17 @@ def tanya(nama: str, *argumen: Any, bawaan: Any = None) -> Any:
     """The answer, or ``bawaan`` where no app gives one."""
     jawab = _JAWAB.get(nama)
     return bawaan if jawab is None else jawab(*argumen)
+
+
+_SUMBANGAN: dict[str, list[Callable[..., Iterable[Any]]]] = {}
+
+
+def sumbang(nama: str, jawab: Callable[..., Iterable[Any]]) -> None:
+    """Contribute to a question that several apps answer; called once by each when it is ready."""
+    if jawab not in _SUMBANGAN.setdefault(nama, []):
+        _SUMBANGAN[nama].append(jawab)
+
+
+def himpun(nama: str, *argumen: Any) -> list[Any]:
+    """What all of them give, in the order of the apps."""
+    return [isi for jawab in _SUMBANGAN.get(nama, ()) for isi in jawab(*argumen)]
