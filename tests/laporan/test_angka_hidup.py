@@ -321,6 +321,14 @@ def test_anggaran_sebelum_dan_sesudah_perubahan() -> None:
 
 
 @contoh_lkip
+def test_katalog_tidak_membaca_basis_data(django_assert_num_queries: Any) -> None:
+    """Quarters and the budget before its change come from what the report has read."""
+    b = bahan_lkip(dinas("contoh-dinas"), 2025)
+    with django_assert_num_queries(0):
+        assert any(a.triwulan for a in katalog(b).angka)
+
+
+@contoh_lkip
 @pytest.mark.parametrize(("slug", "tahun"), LAPORAN)
 def test_setiap_angka_katalog_tunggal_dan_dikenali(slug: str, tahun: int) -> None:
     """Whatever the picker offers is found again under both names, and no figure of it counts as foreign."""

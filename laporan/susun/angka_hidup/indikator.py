@@ -11,7 +11,7 @@ from kinerja.bentuk import BarisKinerja, Target, TitikTahun
 from kinerja.perhitungan import target_tertulis
 from laporan.bahan import AnalisisIndikator, BahanIndikator, BahanLkip, BahanPK, PembandingBahan
 from laporan.susun.angka_hidup.angka import Angka, Milik, empat_uang, nilai_tertulis, sebut
-from laporan.susun.lkip.alat import bersatuan, nilai_tercetak, realisasi_tertulis, tulis
+from laporan.susun.lkip.alat import bersatuan, nilai_tercetak, realisasi_tertulis, rupiah, tulis
 from laporan.susun.lkip.tabel import bersatuan_selisih
 from sakip.inti.angka import bulatkan
 from sakip.inti.periode import TRIWULAN, nama_singkat
@@ -208,10 +208,11 @@ def _titik(b: BahanLkip, a: AnalisisIndikator, t: TitikTahun) -> Iterator[Angka]
 def _uang(b: BahanLkip, a: AnalisisIndikator) -> Iterator[Angka]:
     """Money of the supporting programs, and efficiency."""
     m, u, d, e = _milik(a.baris), a.uang, b.aturan.desimal_penyerapan, a.efisiensi
-    yield from m.uang("pagu", "Pagu program pendukung", u.pagu)
-    yield from m.uang("realisasi_anggaran", "Realisasi anggaran", u.realisasi)
-    serap = e.penyerapan if e.penyerapan is not None else u.penyerapan
-    yield from m.persen("penyerapan", "Penyerapan", serap, d)
+    serap = bulatkan(e.penyerapan if e.penyerapan is not None else u.penyerapan, d)
+    if u.pagu is not None:
+        yield m.angka("pagu", "Pagu program pendukung", rupiah(u.pagu), u.pagu)
+        yield m.angka("realisasi_anggaran", "Realisasi anggaran", rupiah(u.realisasi), u.realisasi)
+        yield m.angka("penyerapan", "Penyerapan", *_persen(serap, d))
     if e.tampil is not None:
         teks = tulis(e.tampil, b.aturan.desimal_efisiensi)
         yield m.angka("efisiensi", f"Efisiensi ({e.metode.label})", teks, e.tampil)
