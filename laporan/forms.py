@@ -40,7 +40,7 @@ class FormBagian(forms.Form):
         label="Naskah",
         required=False,
         max_length=PANJANG,
-        help_text="Pisahkan alinea dengan satu baris kosong. Tabel dan angka dicetak sendiri dari data.",
+        help_text="Tabel dan angka dicetak sendiri dari data. Tanpa bilah alat: pisahkan alinea dengan baris kosong.",
         widget=forms.Textarea(attrs={"rows": 16, "class": "naskah-isi"}),
     )
     versi = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -120,6 +120,7 @@ class FormBerkas(forms.Form):
     def __init__(self, *args: Any, batas: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._batas = batas or settings.BUKTI_BATAS
+        self.fields["berkas"].help_text = f"Paling besar {sebut_ukuran(self._batas)}."
 
     def clean_berkas(self) -> UploadedFile:
         """The service judges the content; what is larger than it takes is not even read."""
@@ -171,7 +172,7 @@ class FormIdentitas(forms.ModelForm):
         pilihan.queryset = Pejabat.objects.filter(perangkat_daerah=perangkat_daerah).order_by(
             "-kepala", "nama", "-dari"
         )
-        pilihan.label_from_instance = lambda p: f"{p.nama}, {p.jabatan_lengkap}"
+        pilihan.label_from_instance = lambda p: f"{p.nama or '(nama belum diisi)'}, {p.jabatan_lengkap}"
 
 
 # --- wording of letters

@@ -12,7 +12,7 @@ from laporan.models import SalinanBertanda, Terbitan
 from laporan.pdf.tanda import HasilTanda, periksa_tanda
 from laporan.selectors.periksa import batas_bertanda
 from laporan.selectors.terbitan import isi_berkas
-from sakip.inti.berkas import PDF, kenali_berkas, nama_bersih, sidik_berkas
+from sakip.inti.berkas import HANYA_PDF, kenali_berkas, nama_bersih, sidik_berkas
 from sakip.inti.galat import GalatMasukan
 from sakip.inti.istilah import SifatTerbitan
 from sakip.jejak import Perubahan, catat, kunci_rantai, potret
@@ -28,10 +28,8 @@ def unggah_bertanda(*, pelaku: Pengguna, terbitan: Terbitan, nama: str, isi: byt
     wajib("unggah_bertanda", pelaku, terbitan.perangkat_daerah)
     if terbitan.sifat != SifatTerbitan.FINAL.value:
         raise GalatMasukan(f"{terbitan} bukan dokumen final; salinan bertanda tangan menyusul finalnya.")
-    jenis = kenali_berkas(nama, isi, batas_bertanda(terbitan.ukuran))
+    jenis = kenali_berkas(nama, isi, batas_bertanda(terbitan.ukuran), HANYA_PDF)
     nama = nama_bersih(nama, jenis)
-    if jenis is not PDF:
-        raise GalatMasukan(f"{nama} bukan PDF. {CARA}", nilai=nama, kolom="berkas")
     hasil = periksa_tanda(isi, isi_berkas(terbitan))
     if sebab := _sebab(hasil):
         raise GalatMasukan(f"{nama} ditolak: {sebab}. {CARA}", nilai=nama, kolom="berkas")

@@ -17,7 +17,7 @@ from laporan.models import GambarLaporan
 from laporan.selectors.tata import kunci_bagian
 from laporan.services.naskah import laporan_ada
 from laporan.services.terbuka import wajib_terbuka
-from sakip.inti.berkas import JPEG, PNG, WEBP, JenisBerkas, kenali_berkas, sidik_berkas
+from sakip.inti.berkas import GAMBAR, JPEG, PNG, WEBP, JenisBerkas, kenali_berkas, sidik_berkas
 from sakip.inti.galat import GalatMasukan
 from sakip.jejak import Perubahan, catat, kunci_rantai, potret
 from sakip.models import Pengguna, PerangkatDaerah
@@ -65,11 +65,7 @@ class Keterangan:
 
 def olah_gambar(nama: str, isi: bytes) -> Citra:
     """A new picture of the same sight: turned upright, at most ``SISI`` pixels, without metadata."""
-    jenis = kenali_berkas(nama, isi, BATAS)
-    if jenis not in _BENTUK:
-        raise GalatMasukan(
-            f"{nama} ditolak: isinya {jenis.label}. Unggah gambar PNG, JPEG, atau WebP.", nilai=nama, kolom="berkas"
-        )
+    jenis = kenali_berkas(nama, isi, BATAS, GAMBAR)
     try:
         with Image.open(BytesIO(isi), formats=_BENTUK[jenis]) as asli:
             asli.draft("RGB", (SISI, SISI))

@@ -94,9 +94,12 @@ def sampaikan(*, pelaku: Pengguna, laporan: Laporan, tanggal: date) -> None:
     """
     wajib("sampaikan", pelaku, laporan.perangkat_daerah)
     if tanggal > hari_pemda(laporan.perangkat_daerah.pemda):
-        raise GalatMasukan(f"Tanggal penyampaian {tanggal:%d-%m-%Y} belum tiba.", nilai=tanggal, kolom="tanggal")
+        raise GalatMasukan(
+            f"Tanggal penyampaian {format_tanggal(tanggal)} belum tiba.", nilai=tanggal, kolom="tanggal"
+        )
     if laporan.tanggal and tanggal < laporan.tanggal:
-        pesan_galat = f"Tanggal penyampaian {tanggal:%d-%m-%Y} mendahului tanggal laporan {laporan.tanggal:%d-%m-%Y}."
+        batas = format_tanggal(laporan.tanggal)
+        pesan_galat = f"Tanggal penyampaian {format_tanggal(tanggal)} mendahului tanggal laporan {batas}."
         raise GalatMasukan(pesan_galat, nilai=tanggal, kolom="tanggal")
     isi = {"keadaan": DISAMPAIKAN.value, "disampaikan": laporan.disampaikan or tanggal}
     alasan = f"Revisi diterima pemda pada {format_tanggal(tanggal)}." if laporan.disampaikan else ""
@@ -236,7 +239,8 @@ def _tanggal(laporan: Laporan, tanggal: date) -> date:
     """A report is not signed long before its time, nor many years later: a slip of the keyboard."""
     dari, sampai = TAHUN_TANGGAL[laporan.jenis]
     if not laporan.tahun + dari <= tanggal.year <= laporan.tahun + sampai:
-        pesan_galat = f"Tanggal {tanggal:%d-%m-%Y} tidak masuk akal untuk laporan tahun {laporan.tahun}."
+        rentang = f"isi tanggal antara tahun {laporan.tahun + dari} dan {laporan.tahun + sampai}"
+        pesan_galat = f"{format_tanggal(tanggal)} tidak masuk akal bagi laporan {laporan.tahun}; {rentang}."
         raise GalatMasukan(pesan_galat, nilai=tanggal, kolom="tanggal")
     return tanggal
 

@@ -14,7 +14,7 @@ from laporan.models import LampiranUnggah, Laporan
 from laporan.pdf.lampiran import halaman_lampiran
 from laporan.selectors.unggahan import nama_halaman
 from laporan.services.terbuka import wajib_terbuka
-from sakip.inti.berkas import PDF, kenali_berkas, nama_bersih, sidik_berkas
+from sakip.inti.berkas import HANYA_PDF, kenali_berkas, nama_bersih, sidik_berkas
 from sakip.inti.galat import GalatMasukan
 from sakip.jejak import Perubahan, catat, kunci_rantai, potret
 from sakip.models import Pengguna
@@ -34,10 +34,8 @@ HALAMAN = 200
 def unggah_lampiran(*, pelaku: Pengguna, laporan: Laporan, judul: str, nama: str, isi: bytes) -> LampiranUnggah:
     """Add a PDF behind the other annexes. Raises ``GalatMasukan``."""
     _wajib(pelaku, laporan)
-    judul, jenis = _judul(judul), kenali_berkas(nama, isi, settings.BUKTI_BATAS)
+    judul, jenis = _judul(judul), kenali_berkas(nama, isi, settings.BUKTI_BATAS, HANYA_PDF)
     nama = nama_bersih(nama, jenis)
-    if jenis is not PDF:
-        raise GalatMasukan(f"{nama} bukan PDF; pindai atau cetak ke PDF dahulu.", nilai=nama, kolom="berkas")
     sidik = sidik_berkas(isi)
     _wajib_muat(laporan, nama, sidik, 1)  # before the pages are drawn
     gambar = halaman_lampiran(nama, isi)

@@ -33,7 +33,10 @@ class Pilihan:
 @halaman_pd("lihat")
 @require_safe
 def banding(request: PermintaanPD, dokumen: str) -> HttpResponse:
-    """Everything that differs, part by part. Without a choice: the newest frozen one against the data of now."""
+    """Everything that differs, part by part. Without a choice: the newest frozen one against the data of now.
+
+    Where these are the same, the two newest frozen ones.
+    """
     k, p = request.konteks, pesanan(request, dokumen)
     semua = terbitan_dokumen(k.perangkat_daerah, k.tahun, dokumen, tulis_parameter(p.parameter))
     pilihan = [Pilihan(str(x.pk), _label(x), x) for x in semua]
@@ -41,12 +44,23 @@ def banding(request: PermintaanPD, dokumen: str) -> HttpResponse:
         return render(request, "laporan/yang_berubah.html", {"p": p, "kosong": True})
     sejak = _pilih(request.GET.get("sejak"), pilihan, pilihan[0])
     sampai = _pilih(request.GET.get("sampai"), pilihan, Pilihan(KINI, "data sekarang"))
-    beda = bandingkan(_pohon(request, p, sejak), _pohon(request, p, sampai))
+    beda, sama = bandingkan(_pohon(request, p, sejak), _pohon(request, p, sampai)), ""
+    if not beda and len(pilihan) > 1 and not request.GET.get("sejak"):
+        # Nothing since the newest: what it changed of the one before says more.
+        sejak, sampai, sama = pilihan[1], pilihan[0], pilihan[0].label
+        beda = bandingkan(_pohon(request, p, sejak), _pohon(request, p, sampai))
     if minta_xlsx(request):
         return kirim_xlsx(
             request, _buku(f"{p.jenis.judul}: {sejak.label} – {sampai.label}", beda), "perubahan", dokumen
         )
-    isi = {"p": p, "beda": beda, "banyak": sum(len(b.ubahan) for b in beda), "sejak": sejak, "sampai": sampai}
+    isi = {
+        "p": p,
+        "beda": beda,
+        "banyak": sum(len(b.ubahan) for b in beda),
+        "sejak": sejak,
+        "sampai": sampai,
+        "sama": sama,
+    }
     return render(request, "laporan/yang_berubah.html", {**isi, "pilihan": pilihan})
 
 

@@ -20,7 +20,7 @@ from laporan.services.gambar import (
 from laporan.susun.kerangka import BagianNaskah
 from laporan.views.naskah import KONFLIK, TAK_TERBACA, bagian_gambar, isi_umum, kueri, penyunting
 from sakip.halaman import PermintaanPD, halaman_pd
-from sakip.inti.berkas import periksa_ukuran, sebut_ukuran
+from sakip.inti.berkas import GAMBAR, periksa_ukuran, sebut_ukuran
 from sakip.inti.galat import Bentrok, GalatMasukan
 
 
@@ -67,7 +67,7 @@ def _unggah(request: PermintaanPD, p: Penyunting, bagian: BagianNaskah) -> None:
     berkas = request.FILES.get("berkas")
     if berkas is None:
         raise GalatMasukan("Pilih berkas gambar dahulu.", nilai="", kolom="berkas")
-    periksa_ukuran(berkas.name or "", berkas.size or 0, BATAS)
+    periksa_ukuran(berkas.name or "", berkas.size or 0, BATAS, GAMBAR)
     unggah_gambar(
         pelaku=request.user,
         perangkat_daerah=p.pd,
@@ -94,6 +94,8 @@ def _tampil(
         "judul_halaman": judul_bagian(bagian),
         "batas": sebut_ukuran(BATAS),
         "galat": [{"id": f"id_{galat.kolom or 'berkas'}{nomor}", "pesan": galat.pesan}] if galat else [],
-        "ketik": {} if nomor or not galat else _keterangan(request),
+        "ketik": _keterangan(request) if galat else None,
+        "ketik_di": nomor,
+        "galat_di": f"{galat.kolom or 'berkas'}{nomor}" if galat else "",
     }
     return render(request, "laporan/gambar.html", isi, status=status)

@@ -12,6 +12,7 @@ from laporan.layar.lkip import laporan_lkip
 from laporan.models import Laporan
 from laporan.services.identitas import BIDANG, simpan_identitas
 from laporan.services.terbuka import terbuka
+from laporan.views.naskah import kata_terkunci
 from sakip.halaman import PermintaanPD, halaman_pd
 from sakip.inti.galat import Bentrok, GalatMasukan
 from sakip.services.bentrok import sidik
@@ -61,6 +62,7 @@ def _tampil(
         "sidik": sidik(laporan, BIDANG),
         "terbuka": terbuka(laporan),
         "nama": dict(Laporan.JENIS)[dokumen],
+        **kata_terkunci(laporan, dokumen),
         "kembali": request.konteks.url(f"laporan:{dokumen}"),
     }
     return render(request, "laporan/identitas.html", isi, status=status)

@@ -64,7 +64,7 @@ def _tampil(
         "f": {n: (form or {}).get(n) or FORM[n](prefix=n, initial=_awal(laporan)) for n in boleh},
         "form_terbitkan": (form or {}).get("terbitkan") or FormTerbitkan(),
         "belum": p.jenis.belum(k.perangkat_daerah, k.tahun),
-        "galat": _galat(galat),
+        "galat": _galat(galat, *(form or {}).values()),
         "tertahan": isinstance(galat, Tertahan),
     }
     status = KONFLIK if isinstance(galat, Bentrok) else TAK_TERBACA if galat or form else 200
@@ -75,9 +75,13 @@ def _awal(laporan: Laporan | None) -> dict[str, Any]:
     return {"tanggal": laporan.tanggal} if laporan else {}
 
 
-def _galat(galat: Exception | None) -> list[dict[str, str]]:
+def _galat(galat: Exception | None, *form: forms.Form) -> list[dict[str, str]]:
+    """The summary: each refused field with a link to it, else what the service says."""
     if isinstance(galat, Tertahan):
         return [{"id": "", "pesan": kalimat} for kalimat in galat.temuan]
+    bidang = [b for f in form for b in f if b.errors]
+    if bidang:
+        return [{"id": str(b.id_for_label), "pesan": f"{b.label}: {' '.join(map(str, b.errors))}"} for b in bidang]
     return [{"id": "", "pesan": galat.pesan}] if isinstance(galat, GalatMasukan) else []
 
 
@@ -102,6 +106,8 @@ def _langkah(nama: str, pesan: str, kerja: Langkah) -> Callable[..., HttpRespons
         try:
             kerja(request, laporan, form.cleaned_data)
         except GalatMasukan as galat:
+            if galat.kolom in form.fields:
+                form.add_error(galat.kolom, galat.pesan)
             return _tampil(request, p, {nama: form}, galat)
         messages.success(request, pesan)
         return redirect(ke)

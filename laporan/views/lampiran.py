@@ -13,6 +13,7 @@ from laporan.selectors.terbitan import laporan_dokumen
 from laporan.selectors.unggahan import satu_lampiran
 from laporan.services import lampiran as layanan
 from laporan.services.terbuka import terbuka
+from laporan.views.naskah import kata_terkunci
 from sakip.halaman import PermintaanPD, halaman_pd
 from sakip.inti.galat import GalatMasukan
 
@@ -102,6 +103,7 @@ def _tampil(
         "semua": list(laporan.unggahan.all()) if laporan else [],
         "boleh": request.konteks.boleh["susun_laporan"] and terbuka(laporan),
         "terkunci": not terbuka(laporan),
+        **kata_terkunci(laporan, dokumen),
         "galat": [{"id": "", "pesan": galat}] if galat else [],
     }
     return render(request, "laporan/lampiran.html", isi, status=status)

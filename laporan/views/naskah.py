@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from laporan.layar.penyunting import DOKUMENTASI, JENIS, Penyunting
+from laporan.models import Laporan
 from laporan.services.terbuka import terbuka
 from laporan.susun.kerangka import BagianNaskah
 from sakip.halaman import Konteks, PermintaanPD
@@ -62,16 +63,20 @@ def isi_umum(request: PermintaanPD, p: Penyunting, bagian: BagianNaskah) -> dict
     return {
         "dapat_ditulis": boleh and (buka or request.method == "POST"),
         "terkunci": boleh and not buka,
-        "keadaan": KeadaanDokumen(p.laporan.keadaan).label if p.laporan else "",
         "p": p,
-        "jenis": p.jenis,
-        "nama_jenis": JENIS[p.jenis],
+        **kata_terkunci(p.laporan, p.jenis),
         "bagian": bagian,
         "kueri": kueri(bagian),
         "url_bagian": alamat_bagian(request.konteks, p.jenis, bagian),
         "url_daftar": request.konteks.url(f"laporan:{p.jenis}"),
         "nama_url": f"laporan:{p.jenis}_bagian",
     }
+
+
+def kata_terkunci(laporan: Laporan | None, jenis: str) -> dict[str, str]:
+    """What the note about a locked report says (``laporan/terkunci.html``)."""
+    keadaan = str(KeadaanDokumen(laporan.keadaan).label) if laporan else ""
+    return {"jenis": jenis, "nama_jenis": JENIS[jenis], "keadaan": keadaan}
 
 
 def potongan(jawaban: HttpResponse) -> HttpResponse:

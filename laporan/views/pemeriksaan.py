@@ -74,7 +74,7 @@ def _simpan(request: PermintaanPD, laporan: Laporan | None, temuan: Iterable[Tem
             kesampingkan(pelaku=request.user, laporan=sasaran, temuan=satu, alasan=request.POST.get("alasan", ""))
     except GalatMasukan as galat:
         return _tampil(request, laporan, temuan, (satu.sidik, galat.pesan))
-    messages.success(request, "Tersimpan.")
+    messages.success(request, "Temuan berlaku lagi." if berlakukan else "Temuan dikesampingkan dengan alasannya.")
     return redirect(request.path)
 
 
@@ -109,7 +109,7 @@ def _baris(request: PermintaanPD, x: Temuan, lewat: Pengesampingan | None, galat
 
 
 def _alamat(k: Konteks, tempat: Tempat) -> str:
-    """The page where a finding is mended."""
+    """The page where a finding is mended; empty where the reader may not open it."""
     o = tempat.objek
     match tempat.halaman:
         case "bagian":
@@ -126,7 +126,7 @@ def _alamat(k: Konteks, tempat: Tempat) -> str:
         case "efisiensi":
             return k.url("laporan:efisiensi")
         case "laporan":
-            return k.url("laporan:lkip_identitas")
+            return k.url("laporan:lkip_identitas") if k.boleh["susun_laporan"] else ""
     raise Http404(tempat.halaman)
 
 

@@ -40,7 +40,16 @@ DOCX = JenisBerkas(f"{_OFFICE}wordprocessingml.document", (".docx",), "Word")
 XLSX = JenisBerkas(f"{_OFFICE}spreadsheetml.sheet", (".xlsx",), "Excel")
 JENIS = {j.mime: j for j in (PDF, PNG, JPEG, WEBP, DOCX, XLSX)}
 UTAMA = {f"{j.mime}.main+xml".lower(): j for j in (DOCX, XLSX)}
-DITERIMA = "PDF, gambar PNG, JPEG atau WebP, serta Word .docx dan Excel .xlsx tanpa makro"
+SEMUA = (PDF, PNG, JPEG, WEBP, DOCX, XLSX)
+GAMBAR = (PNG, JPEG, WEBP)
+HANYA_PDF = (PDF,)
+DITERIMA = {
+    SEMUA: "PDF, gambar PNG, JPEG atau WebP, serta Word .docx dan Excel .xlsx tanpa makro",
+    GAMBAR: "gambar PNG, JPEG, atau WebP",
+    HANYA_PDF: "PDF",
+}
+"""What a place takes, in the words of its refusals."""
+Terima = tuple[JenisBerkas, ...]
 
 # What people try instead, by its first bytes.
 LAIN = (
@@ -82,26 +91,32 @@ def nama_bersih(nama: str, jenis: JenisBerkas | None = None) -> str:
 # --- the judgement
 
 
-def kenali_berkas(nama: str, isi: bytes, batas: int) -> JenisBerkas:
-    """The kind of a content of at most ``batas`` bytes; ``GalatMasukan`` for anything that is not taken."""
-    periksa_ukuran(nama, len(isi), batas)
+def kenali_berkas(nama: str, isi: bytes, batas: int, terima: Terima = SEMUA) -> JenisBerkas:
+    """The kind of a content of at most ``batas`` bytes; ``GalatMasukan`` for anything that this place does not take.
+
+    ``terima`` is one of the keys of ``DITERIMA``.
+    """
+    periksa_ukuran(nama, len(isi), batas, terima)
     try:
-        return _kenali(isi)
+        jenis = _kenali(isi)
     except Ditolak as sebab:
-        raise _galat(nama, str(sebab), batas) from sebab
+        raise _galat(nama, str(sebab), batas, terima) from sebab
+    if jenis not in terima:
+        raise _galat(nama, f"isinya {jenis.label}", batas, terima)
+    return jenis
 
 
-def periksa_ukuran(nama: str, ukuran: int, batas: int) -> None:
+def periksa_ukuran(nama: str, ukuran: int, batas: int, terima: Terima = SEMUA) -> None:
     """Apart, so that a page need not read what is too large anyway."""
     if not ukuran:
-        raise _galat(nama, "berkasnya kosong (0 byte)", batas)
+        raise _galat(nama, "berkasnya kosong (0 byte)", batas, terima)
     if ukuran > batas:
-        raise _galat(nama, f"ukurannya {sebut_ukuran(ukuran)}", batas)
+        raise _galat(nama, f"ukurannya {sebut_ukuran(ukuran)}", batas, terima)
 
 
-def _galat(nama: str, sebab: str, batas: int) -> GalatMasukan:
+def _galat(nama: str, sebab: str, batas: int, terima: Terima) -> GalatMasukan:
     nama = nama_bersih(nama)
-    pesan = f"{nama} ditolak: {sebab}. Yang diterima: {DITERIMA}, paling besar {sebut_ukuran(batas)}."
+    pesan = f"{nama} ditolak: {sebab}. Yang diterima: {DITERIMA[terima]}, paling besar {sebut_ukuran(batas)}."
     return GalatMasukan(pesan, nilai=nama, kolom="berkas")
 
 

@@ -67,7 +67,11 @@ def test_gambar_besar_diperkecil_dan_tembus_pandang_tetap() -> None:
     ("nama", "isi", "sebab"),
     [
         ("a.jpg", b"<svg onload=alert(1)>", "HTML, SVG"),
-        ("a.png", b"%PDF-1.7\n1 0 obj\nstartxref\n%%EOF", "Unggah gambar PNG, JPEG, atau WebP"),
+        (
+            "a.png",
+            b"%PDF-1.7\n1 0 obj\nstartxref\n%%EOF",
+            "isinya PDF. Yang diterima: gambar PNG, JPEG, atau WebP",
+        ),
         ("a.png", citra(bentuk="PNG")[:-20], "rusak"),
         ("a.jpg", b"", "kosong"),
     ],
@@ -171,3 +175,20 @@ def test_gambar_tercetak_di_bagian_dan_lampiran(pemeran: Pemeran) -> None:
     assert [(b.setengah, b.alternatif) for b in foto.isi if isinstance(b, Gambar)] == [(True, KATA["alternatif"])] * 2
     GambarLaporan.objects.first().berkas.storage.delete(GambarLaporan.objects.first().berkas.name)  # type: ignore[union-attr]
     assert len(nomori(lkip(pemeran.pd, 2023)).daftar_gambar) == 2  # a lost file does not stop the report
+
+
+@pytest.mark.django_db
+def test_keterangan_yang_ditolak_tetap_pada_gambarnya(pemeran: Pemeran) -> None:
+    """What was typed beside a picture stays there; the form for another one stays empty. Removing asks first."""
+    isi_dinas(pemeran.pd, 1)
+    klien, url = pemeran.klien("perencana"), URL.format("bab1.struktur")
+    klien.post(url, {**KATA, "langkah": "unggah", "berkas": berkas(citra())})
+    satu = GambarLaporan.objects.get()
+    tolak = klien.post(url, {"judul": "", "alternatif": "Baru", "sumber": "", "langkah": f"ubah:{satu.pk}"})
+    html = tolak.content.decode()
+    assert tolak.status_code == 422
+    assert f'href="#id_judul{satu.pk}"' in html
+    assert f'aria-describedby="bantu-alternatif{satu.pk}">Baru</textarea>' in html
+    assert 'aria-describedby="bantu-alternatif"></textarea>' in html
+    assert "Ya, hapus" in html
+    assert GambarLaporan.objects.get().judul == KATA["judul"]

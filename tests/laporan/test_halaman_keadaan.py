@@ -200,7 +200,7 @@ def test_lampiran_dari_halaman(pemeran: Pemeran, laporan: Laporan, monkeypatch: 
     salah = klien.post(f"/dinas-a/2023/lampiran/{satu.pk}/", {"tindakan": "entah"})
     assert salah.status_code == 422 and "Tindakan “entah” tidak ada." in teks(salah)
     Laporan.objects.update(keadaan="final")
-    assert "lampirannya tidak dapat diubah" in teks(klien.get(alamat))
+    assert "isinya terkunci" in teks(klien.get(alamat))
     assert klien.post(f"/dinas-a/2023/lampiran/{satu.pk}/", {"tindakan": "hapus"}).status_code == 422
     assert klien.get("/dinas-a/2023/dokumen/renja/lampiran/").status_code == 404
 
@@ -220,3 +220,43 @@ def test_jumlah_kueri_tetap(pemeran: Pemeran, laporan: Laporan) -> None:
     tambah()
     tambah()
     assert (kueri(klien, ALAMAT), kueri(klien, lampiran)) == (KUERI["keadaan"], KUERI["lampiran"])
+
+
+def test_tiap_bidang_yang_ditolak_ditautkan(pemeran: Pemeran, laporan: Laporan) -> None:
+    """The summary leads to the field, whether the form or the service refuses it; the field says it, too."""
+    klien = pemeran.klien("kepala")
+    kosong = klien.post(ALAMAT + "finalkan/", {}).content.decode()
+    assert 'href="#id_finalkan-nomor"' in kosong and 'href="#id_finalkan-tanggal"' in kosong
+    tolak = klien.post(ALAMAT + "finalkan/", {"finalkan-nomor": "1", "finalkan-tanggal": "2031-01-31"})
+    kata = "31 Januari 2031 tidak masuk akal bagi laporan 2023; isi tanggal antara tahun 2023 dan 2028."
+    assert 'href="#id_finalkan-tanggal"' in tolak.content.decode()
+    assert teks(tolak).count(kata) == 2
+
+
+def test_tanpa_perubahan_yang_dibekukan_dibandingkan(pemeran: Pemeran, laporan: Laporan) -> None:
+    """After a second review the page tells at once what the mending changed."""
+    klien, alamat = pemeran.klien("perencana"), "/dinas-a/2023/dokumen/lkip/berubah/"
+    klien.post(ALAMAT + "siapkan-reviu/")
+    pemeran.klien("kepala").post(ALAMAT + "kembalikan/", {"kembalikan_laporan-alasan": "Lengkapi."})
+    Naskah.objects.update(isi="<p>Sudah dilengkapi.</p>")
+    klien.post(ALAMAT + "siapkan-reviu/")
+    isi = teks(klien.get(alamat))
+    assert "Data sekarang sama dengan Naskah reviu ke-2." in isi
+    assert "Naskah reviu ke-1 dibandingkan dengan Naskah reviu ke-2: 1 perbedaan" in isi
+    sejak = Terbitan.objects.order_by("-waktu", "-pk")[0]
+    assert "tidak ada yang berubah" in teks(klien.get(f"{alamat}?sejak={sejak.pk}&sampai=kini"))
+
+
+@pytest.mark.parametrize(
+    ("langkah", "cara"),
+    [("siapkan-reviu", "mintalah kepala, sekretaris, atau Inspektorat"), ("finalkan", "kepala membuka revisi")],
+)
+def test_yang_terkunci_menyebut_jalan_keluarnya(pemeran: Pemeran, laporan: Laporan, langkah: str, cara: str) -> None:
+    if langkah == "finalkan":
+        _final(pemeran)
+    else:
+        pemeran.klien("perencana").post(f"{ALAMAT}{langkah}/")
+    for jalur in ("lkip/identitas/", "dokumen/lkip/lampiran/", "naskah/lkip/dokumentasi/gambar/"):
+        jawab = pemeran.klien("perencana").get(f"/dinas-a/2023/{jalur}")
+        assert cara in teks(jawab), jalur
+        assert f'href="{ALAMAT}">Langkah laporan</a>' in jawab.content.decode()

@@ -13,6 +13,7 @@ from laporan.services.terbuka import wajib_terbuka
 from sakip.inti.galat import Bentrok
 from sakip.models import Jejak
 from sakip.services.bentrok import sidik
+from tests.halaman import teks
 from tests.pabrik import LaporanFactory, PejabatFactory
 from tests.pemeran import Pemeran
 
@@ -123,3 +124,8 @@ def test_yang_tidak_menyusun(pemeran: Pemeran, siapa: str, status: int) -> None:
     klien = pemeran.klien(siapa)
     assert (klien.get(URL).status_code, klien.post(URL, ISI).status_code) == (status, status)
     assert not Laporan.objects.milik(pemeran.pd).exists()
+
+
+def test_pejabat_tanpa_nama_disebut_begitu(pemeran: Pemeran) -> None:
+    PejabatFactory(perangkat_daerah=pemeran.pd, nama="", jabatan="Kepala Dinas", kepala=True)
+    assert "(nama belum diisi), Kepala Dinas" in teks(pemeran.klien("perencana").get(URL))

@@ -293,7 +293,7 @@ def test_penyampaian_tidak_bertanggal_besok_menurut_waktu_pemda(
     """The calendar is the pemda's own (``hari_pemda``)."""
     LANGKAH["finalkan"](orang["kepala"], laporan)
     monkeypatch.setattr(keadaan, "hari_pemda", lambda pemda: date(2024, 2, 5))
-    with pytest.raises(GalatMasukan, match="06-02-2024 belum tiba") as galat:
+    with pytest.raises(GalatMasukan, match="6 Februari 2024 belum tiba") as galat:
         sampaikan(pelaku=orang["perencana"], laporan=laporan, tanggal=date(2024, 2, 6))
     assert galat.value.kolom == "tanggal"
     sampaikan(pelaku=orang["perencana"], laporan=laporan, tanggal=date(2024, 2, 5))

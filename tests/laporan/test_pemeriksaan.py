@@ -131,7 +131,10 @@ def test_angka_sementara_capaian_tinggi_dan_identitas() -> None:
     )
     assert pesan(replace(b, tanggal=None), "identitas_kosong") == ["Tanggal laporan belum diisi."]
     tanpa_nama = replace(b, penandatangan=Penandatangan("Kepala Dinas"))
-    assert pesan(tanpa_nama, "identitas_kosong") == ["Nama Kepala Dinas pada tanggal laporan tidak diketahui."]
+    assert pesan(tanpa_nama, "identitas_kosong") == [
+        "Nama Kepala Dinas pada tanggal laporan tidak diketahui. Pilih penandatangan lain, atau minta admin pemda "
+        "mengisi namanya di Kelola, Pejabat."
+    ]
 
 
 @contoh_lkip

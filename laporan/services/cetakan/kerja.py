@@ -23,12 +23,11 @@ from sakip.inti.istilah import KeadaanCetakan
 
 _LOG: Final = logging.getLogger(__name__)
 _PENUH: Final = (
-    "Hasil cetak tidak dapat disimpan karena ruang penyimpanan server penuh. Data tidak berubah. "
+    "Hasil cetak tidak dapat disimpan karena ruang penyimpanan server penuh. "
     "Minta admin mengosongkan ruang, lalu minta lagi."
 )
 _GALAT_SERVER: Final = (
-    "Pencetakan berhenti karena kesalahan di server; sebabnya ada di catatan server. Data tidak berubah. "
-    "Minta lagi, atau hubungi admin."
+    "Pencetakan berhenti karena kesalahan di server; sebabnya ada di catatan server. Minta lagi, atau hubungi admin."
 )
 
 

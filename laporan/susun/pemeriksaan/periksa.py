@@ -36,7 +36,10 @@ def _identitas(p: BahanPeriksa) -> Iterator[Temuan]:
     if b.tanggal is None:
         yield Temuan("identitas_kosong", "Laporan", "Tanggal laporan belum diisi.", Tempat("laporan"))
     if not b.penandatangan.nama:
-        pesan = f"Nama {b.penandatangan.jabatan} pada tanggal laporan tidak diketahui."
+        pesan = (
+            f"Nama {b.penandatangan.jabatan} pada tanggal laporan tidak diketahui. Pilih penandatangan lain, "
+            "atau minta admin pemda mengisi namanya di Kelola, Pejabat."
+        )
         yield Temuan("identitas_kosong", "Penandatangan", pesan, Tempat("laporan"))
 
 

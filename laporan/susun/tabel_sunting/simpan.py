@@ -70,6 +70,6 @@ def _sel(teks: str, k: Kolom, r: int, n: int, galat: list[GalatSel]) -> str | No
     try:
         nilai = baca_angka(teks).nilai
     except GalatMasukan as g:
-        galat.append(GalatSel(f"s-{r}-{n}", f"Baris {r + 1}, {k.judul or n + 1}: {g.pesan}", g.saran))
+        galat.append(GalatSel(f"s-{r}-{n}", f"Baris {r + 1}, {k.judul or f'kolom {n + 1}'}: {g.pesan}", g.saran))
         return None
     return None if nilai is None else format(nilai, "f")
