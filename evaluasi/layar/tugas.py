@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from evaluasi.selectors.catatan import banyak_menunggu, pemda_dijawab
 from sakip.halaman import Konteks
+from sakip.inti.istilah import Peran
 from sakip.models import Pemda, Pengguna
+from sakip.peran import IZIN
 
 Butir = tuple[str, str, str, str, str]
 """Title, address, state, tone, explanation: a line of the task list (``sakip.beranda.tugas.Tugasan``)."""
@@ -29,8 +31,10 @@ def tugas_catatan(konteks: Konteks) -> Iterator[Butir]:
             yield judul, f"{url}?keadaan=dijawab", "Menunggu Anda", "hati", f"{dijawab} catatan sudah dijawab"
 
 
-def panel_catatan(pengguna: Pengguna, pemda: Pemda) -> Iterator[tuple[str, str]]:
+def panel_catatan(pengguna: Pengguna, pemda: Pemda, peran: frozenset[Peran]) -> Iterator[tuple[str, str]]:
     """(words, address) of each year with answers that wait for the reviewer of a pemda."""
+    if not IZIN["periksa_kinerja"].syarat(peran):
+        return
     for tahun, banyak in pemda_dijawab(pengguna, pemda):
         url = reverse("pemda_evaluasi:catatan", kwargs={"pemda": pemda.slug, "tahun": tahun})
         yield f"{banyak} catatan {tahun} sudah dijawab, menunggu pemeriksaan Anda", url

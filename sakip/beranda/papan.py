@@ -26,6 +26,7 @@ from sakip.inti.alur import PERIODE_KERJA, JendelaIsi
 from sakip.inti.istilah import Peran
 from sakip.inti.periode import nama_periode, nama_singkat
 from sakip.models import Pemda, Pengguna, Pengisian, PerangkatDaerah
+from sakip.services.slot import himpun
 
 PosisiTahun = Mapping[int, Mapping[int, Posisi]]
 
@@ -187,6 +188,8 @@ class PanelPemda:
     tahun: int
     antrean: int | None
     periode: tuple[PanelPeriode, ...]
+    lain: tuple[tuple[str, str], ...] = ()
+    """What apps above contribute: words and address."""
 
 
 def panel_pemda(pengguna: Pengguna, pemda: Pemda, peran: Iterable[Peran], hari: date) -> PanelPemda:
@@ -197,7 +200,8 @@ def panel_pemda(pengguna: Pengguna, pemda: Pemda, peran: Iterable[Peran], hari: 
         perangkat_daerah__pemda=pemda, menunggu=Peran.BAGIAN_ORGANISASI.value
     )
     banyak = antre.count() if Peran.BAGIAN_ORGANISASI in set(peran) else None
-    return PanelPemda(pemda, tahun, banyak, _panel_periode(pengguna, pemda, tahun, kini, hari))
+    lain = tuple(himpun("panel_pemda", pengguna, pemda, frozenset(peran)))
+    return PanelPemda(pemda, tahun, banyak, _panel_periode(pengguna, pemda, tahun, kini, hari), lain)
 
 
 def _panel_periode(

@@ -32,6 +32,7 @@ from sakip.inti.istilah import JenisTanda, KeadaanPengisian, Peran
 from sakip.inti.periode import TAHUN, format_tanggal
 from sakip.models import Jadwal, Pengguna, Pengisian, PerangkatDaerah, UnitKerja
 from sakip.peran import tugas, unit_pic
+from sakip.services.slot import himpun
 
 K = KeadaanPengisian
 # A window that ended so long ago is looked up by its year, no longer shown on the home page of another one.
@@ -154,7 +155,7 @@ def kelompok_tugas(b: BahanTugas) -> list[Kelompok]:
 
 
 def _menunggu(b: BahanTugas, lkip: TugasLaporan) -> Iterator[Kelompok]:
-    """What waits for this person's decision: submitted periods, and the LKIP."""
+    """What waits for this person's decision: submitted periods and the LKIP; then what apps above contribute."""
     milik = [p for p in b.semua if p.golongan is Golongan.MENUNGGU and p.status.menunggu in b.konteks.peran]
     daftar = [
         *(Tugasan(f"Periksa {_judul(b, p)}", _url_pengajuan(p), *MENUNGGU, _keterangan(b, p)) for p in milik),
@@ -162,6 +163,8 @@ def _menunggu(b: BahanTugas, lkip: TugasLaporan) -> Iterator[Kelompok]:
     ]
     if daftar:
         yield Kelompok(f"Menunggu persetujuan Anda ({len(daftar)})", tuple(daftar))
+    if lain := tuple(Tugasan(*butir) for butir in himpun("tugas", b.konteks)):
+        yield Kelompok(f"Menunggu tindakan Anda ({len(lain)})", lain)
 
 
 def _judul(b: BahanTugas, p: Posisi, tahunan: str = "Tahun") -> str:

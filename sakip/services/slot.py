@@ -4,7 +4,7 @@ anggaran answers "pagu_program" (node key → rupiah of the version in force) fo
 answers "grafik_tahun", "grafik_triwulan" and "grafik_anggaran_tahun" with charts for pages of kinerja and anggaran.
 
 Where several apps may answer, each contributes: the home page gathers "tugas" (Konteks → lines of its task list as
-title, address, state, tone, explanation) and "panel_pemda" (user, pemda → lines of the panel as words, address).
+title, address, state, tone, explanation) and "panel_pemda" (user, pemda, roles → lines as words, address).
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from renstra.perhitungan.nomenklatur import baca_nomenklatur, buka_teks
 from renstra.services.nomenklatur import muat_nomenklatur
 from sakip.inti.galat import GalatMasukan
 from sakip.management.alur_contoh import muat_alur_contoh
+from sakip.management.catatan_contoh import muat_catatan_contoh
 from sakip.management.pemuat import muat_berkas
 from sakip.models import SISTEM, Pengguna
 from sakip.services.massal import HasilMassal
@@ -64,3 +65,4 @@ class Command(BaseCommand):
             self.stdout.write("  ".join(str(b) for b in baris))
         for kabar in muat_alur_contoh():
             self.stdout.write(kabar)
+        muat_catatan_contoh()
