@@ -69,12 +69,17 @@ class AngkaCetak(models.Model):
 
 
 class PutusanAngka(models.Model):
-    """What the reviewer decided on one finding (``temuan``: its stable key within the row)."""
+    """What the reviewer decided on one finding (``temuan``: its stable key within the row).
+
+    ``tercetak`` and ``hitungan`` are what the figure read when it was decided: after a correction the decision is old.
+    """
 
     angka = models.ForeignKey(AngkaCetak, models.CASCADE, related_name="putusan")
     temuan = models.CharField(max_length=80)
     putusan = pilihan(PutusanUji)
     alasan = models.TextField()
+    tercetak = models.TextField(default="")
+    hitungan = models.TextField(default="")
     waktu = models.DateTimeField()
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
