@@ -14,6 +14,7 @@ from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as pengaturan_hypothesis
 
+from tests.basis_siap import salin_siap, simpan_siap
 from tests.pemeran import pemeran  # noqa: F401 - the cast, for every test
 
 # Registered here, not imported where they are used: what lives for a session is then made once.
@@ -53,6 +54,23 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.IMPOR_LATAR = False
     # So are prints: tests/laporan/test_cetakan_mati.py starts real workers.
     settings.CETAK_LATAR = False
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """SQLite begins with a copy of a migrated database; it goes with its folder when the run ends."""
+    basis = settings.DATABASES["default"]
+    return basis["ENGINE"].endswith("sqlite3") and salin_siap(Path(basis["TEST"]["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            connection.ensure_connection()
+            simpan_siap(connection.connection)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -273,6 +273,7 @@ def test_setiap_halaman_berangka_tercantum() -> None:
 # --- whoever reads the page may have its figures, and nobody else
 
 
+@pytest.mark.sekali
 @pytest.mark.parametrize("siapa", PEMERAN)
 def test_izin_unduhan_ialah_izin_halamannya(pemeran: Pemeran, siapa: str) -> None:
     objek = {"sendiri": isi(pemeran.pd), "lain": isi(pemeran.pd_lain)}

@@ -220,6 +220,7 @@ def test_organisasi_menurut_tanggal(contoh: Any) -> None:  # noqa: F811
     assert {u.nama for u in pd.unit.all()} <= unit
 
 
+@pytest.mark.sekali
 @pytest.mark.parametrize("kunci", ["pohon-kinerja", "organisasi"])
 def test_satu_pdf_terbaca(contoh: Any, kunci: str) -> None:  # noqa: F811
     """Landscape drawings first, one to a page at most, then the table."""

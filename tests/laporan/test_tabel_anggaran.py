@@ -369,6 +369,7 @@ def test_belum_ada_uang() -> None:
     assert "Belum ada anggaran kas dan realisasi tahun 2023" in JENIS["anggaran-bulanan"].belum(pd, 2023)
 
 
+@pytest.mark.sekali
 @pytest.mark.parametrize(("kunci", "halaman"), [("anggaran", 6), ("anggaran-bulanan", 4)])
 def test_satu_pdf(contoh: Any, kunci: str, halaman: int) -> None:  # noqa: F811
     lembar: Sequence[Any] = PdfReader(BytesIO(cetak_dokumen(dokumen(kunci, dinas("contoh-dinas"), 2025)))).pages

@@ -29,6 +29,7 @@ from sakip.cadangan.basis import sebagai_baku
 from sakip.lingkungan import basis_data
 from sakip.models import SISTEM, Pengguna
 from sakip.services.organisasi import simpan_unit
+from tests.basis_siap import salin_siap
 from tests.pabrik import (
     BuktiFactory,
     ItemPKFactory,
@@ -117,6 +118,7 @@ def isi_kecil() -> None:
 def induk(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Tempat:
     """Made once; tests work on copies."""
     tempat = tempat_sqlite(tmp_path_factory.mktemp("induk"))
+    salin_siap(tempat.basis)
     with django_db_blocker.unblock(), tempat.pakai():
         call_command("migrate", verbosity=0)
         isi_kecil()

@@ -23,6 +23,7 @@ from sakip.cadangan import pulih
 from sakip.cadangan.bentuk import GalatCadangan, Manifes
 from sakip.cadangan.buat import buat_cadangan
 from sakip.models import UnitKerja
+from tests.basis_siap import salin_siap
 from tests.contoh import SEMUA, dinas
 from tests.pabrik import PerangkatDaerahFactory, ProgramFactory, SubKegiatanFactory, UnitKerjaFactory
 from tests.sakip.basis_cadangan import WAKTU, Tempat, gagal, perintah, tempat_sqlite
@@ -65,6 +66,7 @@ def pindah(arsip: Path, ke: Tempat, cara: str, harap: Manifes, angka: dict[tuple
 
 def test_latihan_pindah(tmp_path: Path, postgres: Buat, django_db_blocker: Any) -> None:
     asal = tempat_sqlite(tmp_path, "asal")
+    salin_siap(asal.basis)
     with django_db_blocker.unblock():
         with asal.pakai():
             call_command("migrate", verbosity=0)
