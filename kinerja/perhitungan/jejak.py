@@ -59,6 +59,9 @@ def tulis_masukan(nilai: Decimal) -> str:
 
 
 def _dengan_satuan(ketentuan: Ketentuan, angka: str) -> str:
+    """A number with its satuan; a word ("Informatif", "Ya") needs none."""
+    if not angka[-1:].isdigit():
+        return angka
     return f"{angka}\u00a0{'%' if adalah_persen(ketentuan.satuan) else ketentuan.satuan}".rstrip("\u00a0")
 
 

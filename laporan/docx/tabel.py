@@ -13,9 +13,15 @@ from laporan.docx.takarir import sumber_xml, takarir_xml
 from laporan.docx.teks import naskah_sel
 from laporan.docx.xml import SELA, Alinea, Rupa, alinea, lari, lolos, tepi, twip
 from laporan.susun.halaman import TabelTertata, baris_ikut
-from laporan.susun.lebar import bantalan, kepala_tabel, letak_kepala, letak_sel
+from laporan.susun.lebar import bantalan, kepala_tabel, letak_kepala, letak_sel, rekatkan
 
 _RATA: Final[dict[Rata, str]] = {"kiri": "", "tengah": "center", "kanan": "right"}
+_TANPA_GARIS: Final = (
+    "<w:tblBorders>"
+    + "".join(f'<w:{sisi} w:val="nil"/>' for sisi in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    + "</w:tblBorders>"
+)
+"""A list of facts is no table to the eye."""
 _LATAR_KEPALA, _LATAR_KELOMPOK = "E2EFF0", "F2F6F7"
 _TINTA, _REDUP = "182026", "5A6670"
 _INDEN: Final = (0, 227, 397, 567, 737)
@@ -57,12 +63,13 @@ def _sifat(tertata: TabelTertata, p: Penulis) -> str:
     sisi = int(bantalan(tertata.tata.ukuran) * 10)
     atas = 48 if tertata.tata.ukuran >= 8 else 40
     judul = " ".join(t for t in (tertata.tabel.nomor, tertata.tabel.judul) if t)
+    garis = "" if tertata.tabel.berkepala else _TANPA_GARIS
     sel = "".join(
         f'<w:{nama} w:w="{lebar}" w:type="dxa"/>'
         for nama, lebar in (("top", atas), ("left", sisi), ("bottom", atas), ("right", sisi))
     )
     return (
-        f'<w:tblPr><w:tblStyle w:val="TabelLaporan"/><w:tblW w:w="{sum(_lebar(tertata, p))}" w:type="dxa"/>'
+        f'<w:tblPr><w:tblStyle w:val="TabelLaporan"/><w:tblW w:w="{sum(_lebar(tertata, p))}" w:type="dxa"/>{garis}'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sel}</w:tblCellMar>'
         f'<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
         f'w:noVBand="1"/>{f"""<w:tblCaption w:val="{lolos(judul)}"/>""" if judul else ""}</w:tblPr>'
@@ -121,7 +128,8 @@ def _badan(tertata: TabelTertata, lebar: list[int], p: Penulis, lanjut: bool) ->
     ikut = baris_ikut(tabel, tertata.tata.baris_awal)
     akhir = len(tabel.baris) - 1
     for n, (baris, letak) in enumerate(letak_sel(tabel)):
-        terikat = n + 1 in ikut or (n < akhir and not tertata.pecah) or lanjut or _berkaki(tabel, n == akhir)
+        utuh = not tertata.pecah and (n < akhir or lanjut)
+        terikat = n + 1 in ikut or utuh or (n == akhir and (lanjut or _berkaki(tabel, True)))
         kotak = [_kotak(s, k, baris, tertata, p, terikat) for s, k in zip(baris.sel, letak, strict=True)]
         yield _tulis_baris(penutup.lengkapi(kotak), lebar)
 
@@ -140,7 +148,11 @@ def _kotak(sel: Sel, kolom: int, baris: Baris, tertata: TabelTertata, p: Penulis
         kiri=_INDEN[min(sel.indent, len(_INDEN) - 1)] or None,
     )
     rupa = Rupa(tebal=sel.tebal or baris.jenis != "biasa")
-    isi = naskah_sel(sel.naskah, p, _gaya(tertata), sifat) if sel.naskah else alinea(lari(sel.teks, rupa), sifat)
+    isi = (
+        naskah_sel(sel.naskah, p, _gaya(tertata), sifat)
+        if sel.naskah
+        else alinea(lari(rekatkan(sel.teks), rupa), sifat)
+    )
     latar = _LATAR_KELOMPOK if baris.jenis == "kelompok" else ""
     kosong = alinea("", sifat)
     return Kotak(

@@ -9,7 +9,7 @@ from typing import Final
 from laporan.bentuk import Baris, Kolom, Rata, Sel, Tabel
 from laporan.html.dasar import Ragam, atribut_angka, gabung, garis, judul_benda, saring_naskah, tanpa_sumber
 from laporan.susun.halaman import TabelTertata, baris_ikut
-from laporan.susun.lebar import Tata, kepala_tabel, letak_kepala, letak_sel
+from laporan.susun.lebar import Tata, kepala_tabel, letak_kepala, letak_sel, rekatkan
 
 _RATA: Final[dict[Rata, str]] = {"kiri": "l", "tengah": "t", "kanan": "n"}
 
@@ -17,6 +17,7 @@ _RATA: Final[dict[Rata, str]] = {"kiri": "l", "tengah": "t", "kanan": "n"}
 def tabel_html(tertata: TabelTertata, ragam: Ragam) -> str:
     tabel, tata = tertata.tabel, tertata.tata
     kelas = "tabel" + (f" u{str(tata.ukuran).replace('.', '')}" if ragam.kertas else "")
+    kelas += "" if tabel.berkepala else " fakta"
     jangkar = f' id="{tabel.jangkar}"' if tabel.jangkar else ""
     judul = judul_benda(tabel.nomor, tabel.judul)
     takarir = f"<caption>{judul}</caption>" if judul else ""
@@ -82,7 +83,7 @@ def _badan(tertata: TabelTertata, ragam: Ragam) -> str:
     ikut = baris_ikut(tabel, tertata.tata.baris_awal) if ragam.kertas else frozenset[int]()
     lanjut = f' data-lanjut="{escape(tabel.nomor)} (lanjutan)"' if tertata.pecah and tabel.nomor else ""
     baris = "".join(
-        f"<tr{_kelas_baris(b, n in ikut)}{lanjut if n == 1 else ''}>{_sel_baris(n, letak, tabel, ragam)}</tr>"
+        f"<tr{_kelas_baris(b, n in ikut)}{lanjut if n == 0 else ''}>{_sel_baris(n, letak, tabel, ragam)}</tr>"
         for n, (b, letak) in enumerate(letak_sel(tabel))
     )
     return f"<tbody>{baris}</tbody>"
@@ -110,7 +111,7 @@ def _sel(sel: Sel, kolom: Kolom, ragam: Ragam, terbawah: bool) -> str:
     kelas += [f"i{min(sel.indent, 4)}"] if sel.indent else []
     kelas += ["z"] if terbawah else []
     angka = "" if ragam.kertas else atribut_angka(sel.asal, sel.nilai)
-    isi = saring_naskah(sel.naskah.html) if sel.naskah else garis(sel.teks)
+    isi = saring_naskah(sel.naskah.html) if sel.naskah else garis(rekatkan(sel.teks))
     atribut = f' class="{" ".join(kelas)}"' if kelas else ""
     return f"<td{_rentang(sel.rentang_baris, sel.rentang_kolom)}{atribut}{angka}>{isi}</td>"
 

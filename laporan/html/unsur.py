@@ -157,7 +157,7 @@ def _tanda_tangan(blok: TandaTangan, ragam: Ragam) -> str:
 def _pihak(pihak: Pihak, tempat_tanggal: str) -> tuple[str, str, str]:
     """Place and date, title, name with rank and number."""
     jabatan = "<br>".join(escape(j) for j in pihak.jabatan).rstrip(" ,")
-    nama = f"<b>{escape(pihak.nama)}</b>" if pihak.nama else f"<b>{'.' * 36}</b>"
+    nama = f"<b>{escape(pihak.nama)}</b>" if pihak.nama else "." * 36
     pangkat = f"<br>{escape(pihak.pangkat)}" if pihak.pangkat else ""
     nip = f"<br>NIP {escape(kelompok_nip(pihak.nip))}" if pihak.nip else ""
     tanggal = f"{escape(tempat_tanggal)}" if tempat_tanggal else "&nbsp;"

@@ -29,11 +29,11 @@ from laporan.bentuk import (
     Tabel,
     TandaTangan,
 )
-from laporan.susun.lebar import RENTANG_UTUH, Tata, lebar_isi, tata_tabel, tinggi_isi
+from laporan.susun.lebar import Tata, baris_terikat, lebar_isi, tata_tabel, tinggi_isi
 from laporan.susun.ukur import permil
 
-BAGIAN_UTUH: Final = Decimal("0.5")
-"""A table up to this part of a page's height is not broken."""
+BAGIAN_UTUH: Final = {False: Decimal("0.36"), True: Decimal("0.5")}
+"""A table up to this part of a page's height (upright, landscape) is not broken: no page stays emptier than that."""
 BAGIAN_SISIPAN: Final = Decimal("0.35")
 """Text next to a landscape table up to this part of a page joins it: no page is turned for a few lines."""
 JUDUL_BAB: Final = 60
@@ -98,7 +98,7 @@ def _ratakan(isi: Sequence[Blok], tingkat: int, kertas: Kertas, mendatar: bool =
             yield from _ratakan(blok.isi, min(tingkat + 1, 4), kertas, mendatar)
         elif isinstance(blok, Tabel):
             tata = tata_tabel(replace(blok, lebar=True) if mendatar else blok, kertas)
-            pecah = tata.tinggi > BAGIAN_UTUH * tinggi_isi(kertas, tata.mendatar)
+            pecah = tata.tinggi > BAGIAN_UTUH[tata.mendatar] * tinggi_isi(kertas, tata.mendatar)
             yield TabelTertata(blok, tata, pecah)
         else:
             yield blok
@@ -220,13 +220,4 @@ def _utuh(unsur: Sequence[Unsur]) -> bool:
 
 def baris_ikut(tabel: Tabel, awal: int = 3) -> frozenset[int]:
     """Rows that may not be torn from the one above: the first ones, totals, what a group heading announces."""
-    ikut = set(range(1, min(awal, len(tabel.baris)))) | {len(tabel.baris) - 1}
-    sisa = 0
-    for n, baris in enumerate(tabel.baris):
-        if n and (baris.jenis == "jumlah" or tabel.baris[n - 1].jenis == "kelompok"):
-            ikut.add(n)
-        if sisa:
-            ikut.add(n)
-        tinggi = max((s.rentang_baris for s in baris.sel), default=1)
-        sisa = max(sisa - 1, tinggi - 1 if tinggi <= RENTANG_UTUH else 0)
-    return frozenset(ikut - {0})
+    return frozenset(range(1, min(awal, len(tabel.baris)))) | baris_terikat(tabel)

@@ -6,6 +6,7 @@ steps before that, and a table that fits upright at no size goes on a landscape 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
@@ -27,16 +28,26 @@ _BARIS_AWAL: Final = 3
 RENTANG_UTUH: Final = 6
 """Rows joined by a row span stay on one page up to this many."""
 _TINGGI_AWAL: Final = Decimal(110)
+_TERTINGGI_AWAL: Final = Decimal(320)
 _UKURAN_NYAMAN: Final = Decimal("7.5")
 _BARIS_BANYAK: Final = 6
 _BARIS_RAPAT: Final = 3
 _TERLALU_TINGGI: Final = Decimal("1.25")
 _GARIS_JANGKUNG: Final = Decimal("4.5")
+_MUAT: Final = Decimal("0.87")
+"""Of a page's height, beside the heading of a form."""
 _MM: Final = 72 / Decimal("25.4")
 _TEPI_MENDATAR: Final = 28 + 20
 _KERTAS: Final[dict[Kertas, tuple[int, int]]] = {"F4": (215, 330), "A4": (210, 297)}
 _KATA_UTUH: Final = 9_000
 """A word in a text column wider than this many thousandths of the size may be hyphenated."""
+_PALING_LONGGAR: Final = Decimal("1.6")
+"""A column of numbers gets at most so many times what its numbers need, while words could use the room."""
+_SEBARIS: Final = 7_500
+"""A column whose cells all fit in so many thousandths of the size wants them on one line each ("belum diisi")."""
+_RUANG_SEBARIS: Final = Decimal("0.55")
+"""Only while such columns leave words this much of the width: else a word beneath another costs less."""
+_BERTANDA: Final = re.compile(r" (?=(?:\*{1,2}\)|\([a-z]\))$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,11 @@ class Tata:
     """Height of caption, header and first rows: what must find room under a heading."""
     baris_awal: int
     """How many first rows that are."""
+
+
+def rekatkan(teks: str) -> str:
+    """The text of a cell with the mark behind its figure held fast: "1,403 *)" never breaks."""
+    return _BERTANDA.sub("\u00a0", teks)
 
 
 def lebar_isi(kertas: Kertas, mendatar: bool) -> Decimal:
@@ -77,7 +93,7 @@ def tata_tabel(tabel: Tabel, kertas: Kertas = "F4") -> Tata:
     _periksa(tabel)
     terakhir = None
     for calon in _calon(tabel, kertas):
-        if not _jangkung(tabel, calon):
+        if not _jangkung(tabel, calon) or _selembar(calon, kertas):
             return calon
         terakhir = calon if terakhir is None or calon.ukuran >= _UKURAN_NYAMAN else terakhir
     return terakhir or _terpaksa(tabel, kertas)
@@ -102,6 +118,11 @@ def _terpaksa(tabel: Tabel, kertas: Kertas) -> Tata:
     mendatar = tabel.lebar is not False
     ukuran = (_ukuran_mendatar(tabel) if mendatar else UKURAN_TEGAK)[-1]
     return _tata(tabel, _tersempit(tabel), ukuran, kertas, mendatar)
+
+
+def _selembar(tata: Tata, kertas: Kertas) -> bool:
+    """A landscape page that holds the whole table: nothing is won by smaller letters."""
+    return tata.mendatar and tata.ukuran >= _UKURAN_NYAMAN and tata.tinggi <= _MUAT * tinggi_isi(kertas, True)
 
 
 def _jangkung(tabel: Tabel, tata: Tata) -> bool:
@@ -137,7 +158,7 @@ def _tata(tabel: Tabel, tersempit: Sequence[int], ukuran: Decimal, kertas: Kerta
     """Widths as the author asks, unless rows get much lower when the content decides."""
     tersedia = lebar_isi(kertas, mendatar)
     batas = _batas(tersempit, ukuran)
-    isi = _bagi(_menurut_isi(tabel, batas, tersedia), batas, tersedia)
+    isi = _bagi(_menurut_isi(tabel, batas, tersedia, ukuran), batas, tersedia)
     menurut_isi = _tata_poin(tabel, isi, ukuran, mendatar)
     if all(k.lebar is None for k in tabel.kolom):
         return menurut_isi
@@ -154,9 +175,33 @@ def _tata_poin(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal, mendatar:
         lebar=_persen(poin),
         mendatar=mendatar,
         tinggi=sum(tinggi, Decimal(0)),
-        tinggi_awal=sum(tinggi[: 1 + awal], Decimal(0)),
+        tinggi_awal=_tinggi_awal(tabel, tinggi, awal),
         baris_awal=awal,
     )
+
+
+def _tinggi_awal(tabel: Tabel, tinggi: Sequence[Decimal], awal: int) -> Decimal:
+    """Caption, header, the first rows, and those that may not be torn from them, within reason."""
+    terikat = baris_terikat(tabel)
+    banyak = awal
+    while banyak in terikat:
+        banyak += 1
+    sekurangnya = sum(tinggi[: 1 + awal], Decimal(0))
+    return max(sekurangnya, min(sum(tinggi[: 1 + banyak], Decimal(0)), _TERTINGGI_AWAL))
+
+
+def baris_terikat(tabel: Tabel) -> frozenset[int]:
+    """Rows that stay on the page of the one above: the last, totals, what a group heading announces, row spans."""
+    ikut = {len(tabel.baris) - 1}
+    sisa = 0
+    for n, baris in enumerate(tabel.baris):
+        if n and (baris.jenis == "jumlah" or tabel.baris[n - 1].jenis == "kelompok"):
+            ikut.add(n)
+        if sisa:
+            ikut.add(n)
+        tinggi = max((s.rentang_baris for s in baris.sel), default=1)
+        sisa = max(sisa - 1, tinggi - 1 if tinggi <= RENTANG_UTUH else 0)
+    return frozenset(ikut - {0})
 
 
 def _baris_awal(tabel: Tabel, tinggi: Sequence[Decimal]) -> int:
@@ -176,9 +221,30 @@ def _batas(tersempit: Sequence[int], ukuran: Decimal) -> list[Decimal]:
     return [m * ukuran / 1000 + bantalan(ukuran) + Decimal("0.6") for m in tersempit]
 
 
-def _menurut_isi(tabel: Tabel, batas: Sequence[Decimal], tersedia: Decimal) -> list[Decimal]:
+def _sebaris(tabel: Tabel) -> list[int]:
+    """The longest cell of each column whose cells and heading are all short, in thousandths of the size; else 0."""
+    panjang = [0] * len(tabel.kolom)
+    for baris, letak_baris in letak_sel(tabel):
+        huruf: Huruf = "tebal" if baris.jenis != "biasa" else "sans"
+        for sel, letak in zip(baris.sel, letak_baris, strict=True):
+            if sel.rentang_kolom == 1 and letak < len(panjang):
+                panjang[letak] = max(panjang[letak], *(permil(t, huruf) for t in sel.teks.split("\n")))
+    return [
+        p if p <= _SEBARIS and (k.jenis == "angka" or permil(k.judul, "tebal") <= _SEBARIS) else 0
+        for p, k in zip(panjang, tabel.kolom, strict=True)
+    ]
+
+
+def _menurut_isi(tabel: Tabel, batas: Sequence[Decimal], tersedia: Decimal, ukuran: Decimal) -> list[Decimal]:
     """Numbers take what they need, words share the rest by the square root of their length."""
+    pendek = [
+        max(b, p * ukuran / 1000 + bantalan(ukuran) + 1) if p else None
+        for b, p in zip(batas, _sebaris(tabel), strict=True)
+    ]
     angka = [b * 106 / 100 if k.jenis == "angka" else None for k, b in zip(tabel.kolom, batas, strict=True)]
+    sebaris = [max(p, a or p) if p else a for p, a in zip(pendek, angka, strict=True)]
+    if sum((s for s in sebaris if s is not None), Decimal(0)) <= tersedia * _RUANG_SEBARIS:
+        angka = sebaris
     sisa = max(tersedia - sum((a for a in angka if a is not None), Decimal(0)), tersedia / 10)
     bobot = [Decimal(p).sqrt() if a is None else Decimal(0) for p, a in zip(_alami(tabel), angka, strict=True)]
     total = sum(bobot) or Decimal(1)
@@ -186,11 +252,16 @@ def _menurut_isi(tabel: Tabel, batas: Sequence[Decimal], tersedia: Decimal) -> l
 
 
 def _keinginan(tabel: Tabel, isi: Sequence[Decimal], tersedia: Decimal) -> list[Decimal]:
-    """Widths asked for; columns without one share the rest as their content would."""
+    """Widths asked for; columns without one share the rest as their content would, but numbers leave words their room."""
     diminta = [Decimal(k.lebar) * tersedia / 100 if k.lebar is not None else None for k in tabel.kolom]
     sisa = max(tersedia - sum((d for d in diminta if d is not None), Decimal(0)), tersedia / 10)
     bobot = sum((i for i, d in zip(isi, diminta, strict=True) if d is None), Decimal(0)) or Decimal(1)
-    return [d if d is not None else sisa * i / bobot for d, i in zip(diminta, isi, strict=True)]
+    rata = [d if d is not None else sisa * i / bobot for d, i in zip(diminta, isi, strict=True)]
+    longgar = [k.jenis == "angka" and d is None for k, d in zip(tabel.kolom, diminta, strict=True)]
+    pas = [min(r, i * _PALING_LONGGAR) if x else r for r, i, x in zip(rata, isi, longgar, strict=True)]
+    kata = [k.jenis != "angka" and r >= tersedia / 8 for k, r in zip(tabel.kolom, pas, strict=True)]
+    lebih, ruang = sum(rata) - sum(pas), sum((r for r, x in zip(pas, kata, strict=True) if x), Decimal(0))
+    return [r + lebih * r / ruang if x else r for r, x in zip(pas, kata, strict=True)] if ruang else rata
 
 
 def _bagi(ingin: Sequence[Decimal], batas: Sequence[Decimal], tersedia: Decimal) -> list[Decimal]:
@@ -230,7 +301,7 @@ def _tersempit(tabel: Tabel) -> list[int]:
 
 def _sel_tersempit(sel: Sel, kolom: Kolom, baris: Baris) -> int:
     huruf: Huruf = "tebal" if sel.tebal or baris.jenis != "biasa" else "sans"
-    terpanjang = _kata_terpanjang(sel.teks, huruf)
+    terpanjang = _kata_terpanjang(rekatkan(sel.teks), huruf)
     return terpanjang if kolom.jenis == "angka" or sel.nilai is not None else min(terpanjang, _KATA_UTUH)
 
 
@@ -239,12 +310,12 @@ def _kata_terpanjang(teks: str, huruf: Huruf) -> int:
 
 
 def _alami(tabel: Tabel) -> list[int]:
-    """Average natural width of each column, at least that of a short word."""
+    """Average natural width of each column's filled cells, at least that of a short word."""
     jumlah = [permil(k.judul, "tebal") for k in tabel.kolom]
     banyak = [1] * len(jumlah)
     for baris, letak_baris in letak_sel(tabel):
         for sel, letak in zip(baris.sel, letak_baris, strict=True):
-            if sel.rentang_kolom == 1 and letak < len(jumlah):
+            if sel.rentang_kolom == 1 and letak < len(jumlah) and sel.teks:
                 jumlah[letak] += min(permil(sel.teks), 90_000)
                 banyak[letak] += 1
     return [max(j // b, 1_500) for j, b in zip(jumlah, banyak, strict=True)]
@@ -254,11 +325,16 @@ def _alami(tabel: Tabel) -> list[int]:
 
 
 def letak_sel(tabel: Tabel) -> list[tuple[Baris, tuple[int, ...]]]:
+    """As ``letak_baris``, of a table."""
+    return letak_baris(tabel.baris)
+
+
+def letak_baris(baris: Iterable[Baris]) -> list[tuple[Baris, tuple[int, ...]]]:
     """Each row with the column of each of its cells, row spans from above taken into account."""
     terpakai: dict[int, int] = {}
     hasil = []
-    for baris in tabel.baris:
-        hasil.append((baris, _letak(((s.rentang_kolom, s.rentang_baris) for s in baris.sel), terpakai)))
+    for satu in baris:
+        hasil.append((satu, _letak(((s.rentang_kolom, s.rentang_baris) for s in satu.sel), terpakai)))
     return hasil
 
 
@@ -337,7 +413,7 @@ def _garis_sel(baris: Baris, sel: Sel, awal: int, poin: Sequence[Decimal], ukura
     """Lines of text in a cell."""
     ruang = sum(poin[awal : awal + sel.rentang_kolom], Decimal(0)) - bantalan(ukuran) - 9 * sel.indent
     huruf: Huruf = "tebal" if sel.tebal or baris.jenis != "biasa" else "sans"
-    return sum(len(bungkus(t, max(ruang, ukuran), ukuran, huruf)) for t in sel.teks.split("\n"))
+    return sum(len(bungkus(t, max(ruang, ukuran), ukuran, huruf)) for t in rekatkan(sel.teks).split("\n"))
 
 
 def _tinggi_teks(garis: int, ukuran: Decimal) -> Decimal:

@@ -27,6 +27,7 @@ from laporan.susun.lkip.alat import (
     catatan_tak_ikut,
     per_sasaran,
     rentangkan,
+    sebut_satuan,
     sel_angka,
     sel_capaian,
     sel_no,
@@ -96,7 +97,7 @@ def _keterangan(b: BahanTriwulan) -> Tabel:
             "Target menurut",
             f"{b.pengukuran.dokumen} tahun {b.tahun}" if b.pengukuran.dokumen else "Dokumen perencanaan",
         ),
-        ("Keadaan", f"{b.keadaan}{' (draf, belum dikunci)' if b.draf else ''}"),
+        ("Keadaan", f"{b.keadaan}{', belum dikunci' if b.draf else ''}"),
         ("Langkah", "\n".join(b.langkah) or "Belum diajukan"),
     ]
     if b.terlambat:
@@ -116,14 +117,14 @@ def _keterangan(b: BahanTriwulan) -> Tabel:
 
 def tabel_pengukuran(b: BahanTriwulan) -> Tabel:
     """Pengukuran Kinerja s.d. the quarter with the average and its count."""
-    p, tw = b.pengukuran, nama_singkat(b.triwulan)
+    p, tw = b.pengukuran, nama_singkat(b.triwulan).replace(" ", "\u00a0")
     baris = rentangkan(
         ((sel_no(n), Sel(sasaran)), [_sel_pengukuran(x) for x in isi])
         for n, (sasaran, isi) in enumerate(per_sasaran(p.baris), 1)
     )
     kategori = p.kategori.label if p.kategori else STRIP
     rata = (baris_rata("Rata-rata capaian", 7, p.rata_rata, kategori),) if p.baris else ()
-    return Tabel(
+    tabel = Tabel(
         judul=f"Pengukuran kinerja {nama_periode(b.triwulan)} tahun {b.tahun}",
         kolom=(
             Kolom("No", 4),
@@ -141,13 +142,14 @@ def tabel_pengukuran(b: BahanTriwulan) -> Tabel:
         sumber=f"{p.dokumen or 'Dokumen perencanaan'} tahun {b.tahun}; data kinerja {b.perangkat_daerah}.",
         kosong="Belum ada indikator yang diukur pada triwulan ini.",
     )
+    return padatkan(tabel, 3)
 
 
 def _sel_pengukuran(x: BarisKinerja) -> tuple[Sel, ...]:
     asal = f"capaian:{x.indikator_id}:{x.tahun}:{x.triwulan}"
     return (
         Sel(x.nama),
-        Sel(x.satuan),
+        Sel(sebut_satuan(x.satuan) or STRIP),
         sel_target(x.ketentuan, x.target),
         sel_target(x.ketentuan, x.target_periode),
         sel_realisasi(x.ketentuan, x.realisasi),

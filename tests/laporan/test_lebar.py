@@ -21,7 +21,7 @@ from laporan.bentuk import (
     TandaTangan,
 )
 from laporan.susun.halaman import Judul, TabelTertata, baris_ikut, susun_lembar
-from laporan.susun.lebar import bantalan, lebar_isi, letak_sel, tata_tabel
+from laporan.susun.lebar import bantalan, lebar_isi, letak_sel, rekatkan, tata_tabel
 from laporan.susun.ukur import bungkus, lebar_teks
 from tests.laporan import contoh
 
@@ -180,3 +180,33 @@ def test_kata_singkat_di_samping_tabel_lebar_tidak_membalik_halaman() -> None:
     butir = Daftar(tuple(Butir((contoh.KALIMAT,)) for _ in range(12)))
     assert [x.mendatar for x in susun_lembar((lebar, butir), "F4")] == [True, False]
     assert [x.mendatar for x in susun_lembar((lebar, singkat, contoh.tanda_tangan()), "F4")] == [True, False]
+
+
+def test_kata_pendek_sebaris_dan_kolom_tanpa_isi_tidak_memperlebar() -> None:
+    """ "belum diisi" stands on one line where there is room; cells left blank do not make a column narrow."""
+    nama = "Meningkatnya konektivitas dan keselamatan transportasi daerah"
+    kolom = (Kolom("No"), Kolom("Tujuan"), Kolom("Indikator"), Kolom("Realisasi", jenis="angka"))
+    indikator = "Persentase simpang bersinyal yang terhubung"
+    baris = tuple(
+        Baris((Sel("" if n else "1"), Sel("" if n else nama), Sel(indikator), Sel("belum diisi"))) for n in range(9)
+    )
+    tata = tata_tabel(Tabel(judul="t", kolom=kolom, baris=baris))
+    ruang = [p * lebar_isi("F4", tata.mendatar) / 100 - bantalan(tata.ukuran) for p in tata.lebar]
+    assert lebar_teks("belum diisi", tata.ukuran) <= ruang[3]
+    assert min(ruang[1], ruang[2]) > 5 * ruang[0]
+    assert len(bungkus(nama, ruang[1], tata.ukuran)) <= 2 < len(bungkus(nama, ruang[0] + 40, tata.ukuran))
+
+
+def test_tanda_menempel_pada_angkanya() -> None:
+    assert [rekatkan(t) for t in ("1,403 *)", "366 (l)", "9,73 **)", "+1,38\n(membaik)", "Ya (lihat catatan)")] == [
+        "1,403\u00a0*)", "366\u00a0(l)", "9,73\u00a0**)", "+1,38\n(membaik)", "Ya (lihat catatan)",
+    ]  # fmt: skip
+
+
+def test_formulir_selembar_tidak_diperkecil() -> None:
+    """Tall rows that fit on one landscape page are set large; over several pages smaller letters save pages."""
+    isi = Baris(tuple(Sel("kata " * 40) for _ in range(4)))
+    kolom = tuple(Kolom("a", 25) for _ in range(4))
+    ukuran = {n: tata_tabel(Tabel(kolom=kolom, baris=(isi,) * n, lebar=True)).ukuran for n in (4, 6, 30)}
+    assert ukuran[4] == 9
+    assert ukuran[6] >= Decimal("7.5") > ukuran[30]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,22 +10,24 @@ from laporan.bentuk import Baris, Kepala, Kolom, Sel, Tabel
 from laporan.susun.e81.bahan import BahanE81, KinerjaE81, SimpulE81, UangE81
 from laporan.susun.e81.catatan import catatan_e81, sumber_e81
 from laporan.susun.e81.penutup import BANYAK, baris_penutup
+from laporan.susun.lebar import letak_baris
 from laporan.susun.lkip.alat import STRIP, sel_angka, sel_target, sel_uang
 from laporan.susun.ringkas import nama_satuan, sel_ringkas
 from sakip.inti.periode import TRIWULAN, romawi
 
 LEBAR_K, LEBAR_RP, LEBAR_BELUM = Decimal("2.5"), Decimal("4.3"), Decimal("1.8")
-"""Percent of the width: a column of K, of Rp, and either of a quarter that has not come."""
+"""Percent of the width: a column of K, of Rp, and either of a quarter without any figure."""
 
 
 def tabel_e81(b: BahanE81) -> Tabel:
     """The whole table; what no quarter has reached yet stays empty, what is not known is a dash."""
     baris = [x for n, k in enumerate(b.kelompok) for x in (_baris_sasaran(k.sasaran, n), *_baris_program(b, n))]
+    semua = (_baris_dinas(b), *baris, *baris_penutup(b)) if baris else ()
     return Tabel(
-        kolom=tuple(_kolom(b.triwulan)),
+        kolom=tuple(_kolom(_berangka(semua))),
         kepala=_kepala(b),
         nomor_kolom=False,
-        baris=(_baris_dinas(b), *baris, *baris_penutup(b)) if baris else (),
+        baris=semua,
         sumber=sumber_e81(b),
         catatan=catatan_e81(b),
         lebar=True,
@@ -38,13 +40,24 @@ def tabel_e81(b: BahanE81) -> Tabel:
 # --- header
 
 
-def _kolom(triwulan: int) -> Iterable[Kolom]:
+def _berangka(baris: Sequence[Baris]) -> frozenset[int]:
+    """Numbers of the columns 5 to 14 in which any row has a figure, in K or in Rp."""
+    terisi = {
+        letak
+        for satu, letak_sel in letak_baris(baris)
+        for sel, letak in zip(satu.sel, letak_sel, strict=True)
+        if sel.rentang_kolom == 1 and sel.teks not in ("", STRIP)
+    }
+    return frozenset(n for n in range(5, 15) if terisi & {2 * n - 6, 2 * n - 5})
+
+
+def _kolom(berangka: Collection[int]) -> Iterable[Kolom]:
     yield from (Kolom("No.", 2), Kolom("Sasaran", 3), Kolom("Program/Kegiatan", 10), Kolom("Indikator Kinerja", 10))
     for n in range(5, 15):
-        belum = n - 7 in TRIWULAN and n - 7 > triwulan
+        belum = n - 7 in TRIWULAN and n not in berangka
         yield Kolom(f"{n} K", LEBAR_BELUM if belum else LEBAR_K, rata="kanan")
         yield Kolom(f"{n} Rp", LEBAR_BELUM if belum else LEBAR_RP, jenis="angka")
-    yield Kolom("Unit Penanggung Jawab", 7)
+    yield Kolom("Unit Penanggung Jawab", 8)
 
 
 def _kepala(b: BahanE81) -> tuple[tuple[Kepala, ...], ...]:

@@ -22,6 +22,7 @@ from laporan.susun.lkip.alat import (
     persen,
     realisasi_tertulis,
     rupiah,
+    sebesar,
     teks_polos,
     tulis,
 )
@@ -261,7 +262,7 @@ def _kalimat_renstra(b: BahanLkip, a: AnalisisIndikator) -> str:
     if r.capaian.nilai is None:
         return f"Target akhir Renstra tahun {r.tahun_akhir} untuk {x.nama} adalah {target}; tingkat capaiannya belum dapat dihitung."
     return (
-        f"Terhadap target akhir Renstra tahun {r.tahun_akhir} sebesar {target}, tingkat capaian {x.nama} sampai dengan "
+        f"Terhadap target akhir Renstra tahun {r.tahun_akhir}{sebesar(target)}, tingkat capaian {x.nama} sampai dengan "
         f"tahun {b.tahun} adalah {persen(r.capaian.nilai, x.ketentuan.desimal)}."
     )
 

@@ -46,7 +46,7 @@ def rekomendasi(b: BahanLkip) -> Tabel:
         baris.append(Baris((Sel(f"{romawi(nomor)}. {komponen}", rentang_kolom=3, tebal=True),), "kelompok"))
         isi = [r for r in b.rekomendasi if r.komponen == komponen]
         for n, r in enumerate(isi, 1):
-            jawab = "\n".join(r.tindak_lanjut) or "belum ditindaklanjuti"
+            jawab = "\n".join(r.tindak_lanjut) or "Belum ditindaklanjuti"
             baris.append(Baris((sel_no(n), Sel(r.teks), Sel(jawab))))
     return Tabel(
         judul=f"Rekomendasi hasil evaluasi AKIP tahun {b.tahun_rekomendasi} dan tindak lanjutnya",
@@ -71,6 +71,8 @@ def tabel_tujuan(r: BahanRenstra, diperjanjikan: Collection[int], judul: str, at
     """T-C.25 under a caption. ``diperjanjikan``: indicators of agreements, which may be none of the plan."""
     tahun = range(r.tahun_awal, r.tahun_akhir + 1)
     baris = [x for n, t in enumerate(r.tujuan, 1) for x in _baris_tujuan(diperjanjikan, n, t, tahun)]
+    if not any(t.teks for t in r.tujuan):
+        baris = _nomori_sasaran(baris)
     rentang = len(tahun)
     return Tabel(
         judul=judul,
@@ -106,6 +108,15 @@ def _baris_tujuan(diperjanjikan: Collection[int], nomor: int, t: BahanTujuan, ta
         baris.append(Baris((*depan, Sel("" if sasaran == lalu else sasaran), Sel(nama), *target)))
         lalu = sasaran
     return baris
+
+
+def _nomori_sasaran(baris: Sequence[Baris]) -> list[Baris]:
+    """Where the plan has no tujuan, the numbers count its sasaran."""
+    hasil, n = [], 0
+    for satu in baris:
+        n += bool(satu.sel[2].teks)
+        hasil.append(Baris((sel_no(n) if satu.sel[2].teks else Sel(""), *satu.sel[1:]), satu.jenis))
+    return hasil
 
 
 def indikator_renstra(b: BahanLkip, s: BahanSasaran) -> list[BahanIndikator]:

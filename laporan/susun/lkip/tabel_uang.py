@@ -126,8 +126,8 @@ def anggaran_tahun(b: BahanLkip) -> Tabel:
     program = sejajarkan([t.baris for t in riwayat])
     if len(tahun) > TAHUN_MENDATAR:
         deret = [Deret(n, [_pada_tahun(t, x) for t, x in zip(riwayat, isi, strict=True) if x]) for n, isi in program]
-        deret.append(Deret("Jumlah", [_pada_tahun(t, t.total) for t in riwayat]))
-        return uang_tahun(b, f"Anggaran dan realisasi per program {tahun[0]}–{tahun[-1]}", "Program", deret)
+        jumlah = [_pada_tahun(t, t.total) for t in riwayat]
+        return uang_tahun(b, f"Anggaran dan realisasi per program {tahun[0]}–{tahun[-1]}", "Program", deret, jumlah)
     kolom = [Kolom("Uraian", 24), *(Kolom(str(t), jenis="angka") for _ in range(3) for t in tahun)]
     baris = [Baris((Sel(n), *_tiga(b, isi))) for n, isi in program]
     total = baris_jumlah("Jumlah", 1, *_tiga(b, [t.total for t in riwayat], tebal=True))
@@ -172,8 +172,8 @@ class Deret:
     tahun: Sequence[UangTahun]
 
 
-def uang_tahun(b: BahanLkip, judul: str, apa: str, deret: Sequence[Deret]) -> Tabel:
-    """Year, ceiling, spending, absorption and rest of each thing over the years."""
+def uang_tahun(b: BahanLkip, judul: str, apa: str, deret: Sequence[Deret], jumlah: Sequence[UangTahun] = ()) -> Tabel:
+    """Year, ceiling, spending, absorption and rest of each thing over the years; ``jumlah`` closes each year."""
     return Tabel(
         judul=judul,
         kolom=(
@@ -181,12 +181,26 @@ def uang_tahun(b: BahanLkip, judul: str, apa: str, deret: Sequence[Deret]) -> Ta
             Kolom("Tahun", 9),
             *(Kolom(j, jenis="angka") for j in ("Pagu (Rp)", "Realisasi (Rp)", "%", f"{b.aturan.judul_sisa} (Rp)")),
         ),
-        baris=rentangkan(
-            (
-                (Sel(d.nama),),
-                [(Sel(str(u.tahun), rata="tengah"), *tiga_uang(b, u), sel_uang(u.sisa)) for u in d.tahun],
-            )
-            for d in deret
+        baris=(
+            *rentangkan(
+                (
+                    (Sel(d.nama),),
+                    [(Sel(str(u.tahun), rata="tengah"), *tiga_uang(b, u), sel_uang(u.sisa)) for u in d.tahun],
+                )
+                for d in deret
+            ),
+            *(
+                Baris(
+                    (
+                        Sel("" if n else "Jumlah"),
+                        Sel(str(u.tahun), rata="tengah"),
+                        *tiga_uang(b, u),
+                        sel_uang(u.sisa),
+                    ),
+                    "jumlah",
+                )
+                for n, u in enumerate(jumlah)
+            ),
         ),
         sumber="Dokumen pelaksanaan anggaran, versi terakhir tiap tahun.",
         kosong="Belum ada data anggaran.",
