@@ -111,8 +111,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if _transaksi(item):
             # What the migrations wrote (the account ``sistem``, causes of a sisa) is put back before each of them …
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
-    # … and is gone after them: they come last, also behind tests whose data a module made.
-    items.sort(key=_transaksi)
+    # … and is gone after them: they come last, also behind tests whose data a module made; the longest of them first,
+    # so that no worker waits for the other at the end.
+    items.sort(key=lambda i: (_transaksi(i), _transaksi(i) and not i.get_closest_marker("lambat")))
 
 
 _ISI_AWAL: dict[str, object] = {}

@@ -32,7 +32,7 @@ BERAT = {"serious", "critical"}
 LEBAR = (1280, 320)
 TAHUN = 2025
 # Who opens a page: the first of these who may write on it, else read it.
-URUTAN = [Peran.PERENCANA, Peran.KEPALA, Peran.BAGIAN_ORGANISASI, Peran.ADMIN, Peran.PIC]
+URUTAN = [Peran.PERENCANA, Peran.KEPALA, Peran.BAGIAN_ORGANISASI, Peran.ADMIN, Peran.PIC, Peran.INSPEKTORAT]
 # Colours do not change with the width; looking at them takes longest.
 PERIKSA = """async (lebar) => {
   const hasil = await axe.run(document, {
