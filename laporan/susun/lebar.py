@@ -252,7 +252,7 @@ def _menurut_isi(tabel: Tabel, batas: Sequence[Decimal], tersedia: Decimal, ukur
 
 
 def _keinginan(tabel: Tabel, isi: Sequence[Decimal], tersedia: Decimal) -> list[Decimal]:
-    """Widths asked for; columns without one share the rest as their content would, but numbers leave words their room."""
+    """Widths asked for; columns without one share the rest as their content would, numbers leaving room to words."""
     diminta = [Decimal(k.lebar) * tersedia / 100 if k.lebar is not None else None for k in tabel.kolom]
     sisa = max(tersedia - sum((d for d in diminta if d is not None), Decimal(0)), tersedia / 10)
     bobot = sum((i for i, d in zip(isi, diminta, strict=True) if d is None), Decimal(0)) or Decimal(1)
