@@ -280,9 +280,10 @@ class Kinerja:
 
     def pada_tahun(self, indikator_id: int, tahun: int) -> int:
         """Which of the chain carries the data of a year: the nearest that has any, else the indicator itself."""
-        return next((i for i in self.rantai(indikator_id) if self._ada(i, tahun)), indikator_id)
+        return next((i for i in self.rantai(indikator_id) if self.berisi(i, tahun)), indikator_id)
 
-    def _ada(self, indikator_id: int, tahun: int) -> bool:
+    def berisi(self, indikator_id: int, tahun: int) -> bool:
+        """Whether the indicator has an entry or a target of the year."""
         return bool(self._isian.get((indikator_id, tahun))) or self.target(indikator_id, tahun)[1] != ""
 
     # -- targets
@@ -496,7 +497,7 @@ class Kinerja:
         sendiri = [(i.pk, i.simpul_id) for i in self.indikator.values() if i.simpul_id is not None]
         lewat = [(i, simpul) for i, jenis, simpul in self.tautan if jenis == "simpul"]
         for i, simpul in (*sendiri, *lewat):
-            if self._ada(i, tahun):
+            if self.berisi(i, tahun):
                 hasil[simpul].append(self.baris(i, tahun, triwulan))
         return hasil
 
@@ -593,21 +594,35 @@ def muat_pada(perangkat_daerah: PerangkatDaerah, tahun: int, nomor: int) -> Kine
     return kinerja
 
 
-def muat_banyak(perangkat_daerah: Iterable[PerangkatDaerah], tahun: Collection[int]) -> dict[int, Kinerja]:
+def muat_banyak(
+    perangkat_daerah: Iterable[PerangkatDaerah],
+    tahun: Collection[int],
+    indikator: Collection[int] | None = None,
+    *,
+    hanya_pengukuran: bool = False,
+) -> dict[int, Kinerja]:
     """Several agencies, by key, in as many queries as one; each answers for the years given and for no other.
 
-    Rows bring only what figures need: explanations, formulas in words and remarks are left in the database.
+    Rows bring only what figures need: explanations, formulas in words and remarks are left in the database. With
+    ``indikator`` only these are read, in all their years: enough for histories, not for the table of a year.
+    ``hanya_pengukuran`` leaves out planning targets that no Pengukuran Kinerja falls back on: enough for
+    ``daftar_pengukuran`` with ``butir`` or ``baris``.
     """
     semua = {pd.pk: Kinerja(pd) for pd in perangkat_daerah}
-    milik = _indikator_banyak(semua)
-    _janji_banyak(semua, milik, tahun)
-    rencana = TargetRencana.objects.filter(indikator__in=_milik_banyak(semua), tahun__in=tahun)
-    for t in rencana.order_by().values_list("indikator_id", "tahun", "dokumen", *KOLOM_TARGET, named=True):
+    kunci = Indikator.objects.filter(renstra__perangkat_daerah__in=list(semua)).order_by()
+    if indikator is not None:
+        kunci = kunci.filter(pk__in=indikator)
+    masa = {"tahun__in": tahun} if indikator is None else {}
+    milik = _indikator_banyak(semua, kunci)
+    _janji_banyak(semua, milik, masa, None if indikator is None else kunci)
+    perlu: Any = _tanpa_target_pk(semua, tahun) if hanya_pengukuran else kunci.values("pk")
+    rencana = TargetRencana.objects.filter(indikator__in=perlu, **masa).order_by()
+    for t in rencana.values_list("indikator_id", "tahun", "dokumen", *KOLOM_TARGET, named=True):
         milik[t.indikator_id]._rencana[t.indikator_id, t.tahun, t.dokumen] = target_baris(t)
-    for ta in TautanIndikator.objects.filter(indikator__in=_milik_banyak(semua)).order_by("pk"):
+    for ta in TautanIndikator.objects.filter(indikator__in=kunci.values("pk")).order_by("pk"):
         nama = next(n for n in ("tujuan", "sasaran", "simpul") if getattr(ta, f"{n}_id") is not None)
         milik[ta.indikator_id].tautan.append((ta.indikator_id, nama, getattr(ta, f"{nama}_id")))
-    entri = BarisRealisasi.objects.filter(indikator__in=_milik_banyak(semua), tahun__in=tahun).order_by()
+    entri = BarisRealisasi.objects.filter(indikator__in=kunci.values("pk"), **masa).order_by()
     for r in entri.values_list(*KOLOM_ISIAN, named=True):
         milik[r.indikator_id]._isian[r.indikator_id, r.tahun].append(isian_baris(r))
     aturan = aturan_banyak({k.perangkat_daerah.pemda_id for k in semua.values()}, tahun)
@@ -618,30 +633,41 @@ def muat_banyak(perangkat_daerah: Iterable[PerangkatDaerah], tahun: Collection[i
     return semua
 
 
-def _milik_banyak(semua: dict[int, Kinerja]) -> QuerySet[Any]:
-    """Keys of the agencies' indicators, as a subquery."""
-    return Indikator.objects.filter(renstra__perangkat_daerah__in=list(semua)).order_by().values("pk")
+def _tanpa_target_pk(semua: dict[int, Kinerja], tahun: Collection[int]) -> set[int]:
+    """Indicators measured in some year for which the agreement in force states no target."""
+    return {
+        i
+        for k in semua.values()
+        for t in tahun
+        for i in k.daftar_pengukuran(t)
+        if not ((item := k.item(pk_berlaku(k.pk.get(t, []), None), i)) and ada_isi(target_baris(item)))
+    }
 
 
-def _indikator_banyak(semua: dict[int, Kinerja]) -> dict[int, Kinerja]:
+def _indikator_banyak(semua: dict[int, Kinerja], kunci: QuerySet[Any]) -> dict[int, Kinerja]:
     """Fills in the indicators; whose each of them is. Parents are read once, however many indicators they have."""
     induk = ("renstra", "tujuan", "sasaran", "simpul", "skala__kata")
-    baris = Indikator.objects.filter(renstra__perangkat_daerah__in=list(semua)).only(*KOLOM_INDIKATOR)
+    baris = kunci.only(*KOLOM_INDIKATOR).prefetch_related(*induk)
     milik: dict[int, Kinerja] = {}
-    for i in sorted(baris.order_by().prefetch_related(*induk), key=lambda i: (i.urutan, i.kode, i.pk)):
+    for i in sorted(baris, key=lambda i: (i.urutan, i.kode, i.pk)):
         k = milik[i.pk] = semua[i.renstra.perangkat_daerah_id]
         i.renstra.perangkat_daerah = k.perangkat_daerah
         k.indikator[i.pk] = i
     return milik
 
 
-def _janji_banyak(semua: dict[int, Kinerja], milik: dict[int, Kinerja], tahun: Collection[int]) -> None:
-    sah: dict[int, int] = {}
-    janji = PerjanjianKinerja.objects.filter(perangkat_daerah__in=list(semua), tahun__in=tahun).dinas()
+def _janji_banyak(
+    semua: dict[int, Kinerja], milik: dict[int, Kinerja], masa: dict[str, Any], kunci: QuerySet[Any] | None
+) -> None:
+    """Fills in the agencies' own agreements and their items, of ``kunci`` only where given."""
+    janji = PerjanjianKinerja.objects.filter(perangkat_daerah__in=list(semua), **masa).dinas()
+    pemilik: dict[int, int] = {}
     for pk in janji.order_by("tahun", "urutan_berlaku", "pk"):
         semua[pk.perangkat_daerah_id].pk[pk.tahun].append(pk)
-        sah[pk.pk] = pk.perangkat_daerah_id
+        pemilik[pk.pk] = pk.perangkat_daerah_id
     item = ItemPK.objects.filter(perjanjian__in=janji.order_by().values("pk")).order_by("urutan", "pk")
+    if kunci is not None:
+        item = item.filter(indikator__in=kunci.values("pk"))
     for i in item.values_list(*KOLOM_ITEM, named=True):
-        if (k := milik.get(i.indikator_id)) is not None and k.perangkat_daerah.pk == sah[i.perjanjian_id]:
+        if (k := milik.get(i.indikator_id)) is not None and k.perangkat_daerah.pk == pemilik[i.perjanjian_id]:
             k._item[i.perjanjian_id, i.indikator_id] = i

@@ -50,8 +50,8 @@ def _per_periode(isian: Iterable[Isian]) -> dict[int, Isian]:
 
 def _terisi(isian: Isian) -> bool:
     """Whether a row says anything: a value, a part of a ratio, a word, or a state."""
-    angka = (isian.nilai, isian.pembilang, isian.penyebut)
-    return isian.keadaan != KeadaanIsian.DIUKUR or bool(isian.kata) or any(a is not None for a in angka)
+    berangka = isian.nilai is not None or isian.pembilang is not None or isian.penyebut is not None
+    return berangka or bool(isian.kata) or isian.keadaan != KeadaanIsian.DIUKUR
 
 
 def _setahun(ketentuan: Ketentuan, isian: Isian, triwulan: Realisasi) -> Realisasi:

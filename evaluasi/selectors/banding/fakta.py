@@ -1,0 +1,79 @@
+"""What a pivot sorts into boxes: one fact per indicator and year, or per program and year."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from anggaran.bentuk import BarisAnggaran
+from anggaran.selectors import muat_banyak as muat_uang
+from evaluasi.perhitungan.banding import Tingkat
+from evaluasi.selectors.banding.cakupan import Cakupan
+from kinerja.bentuk import ButirRata, Kategori
+from kinerja.selectors import Kinerja
+from kinerja.selectors import muat_banyak as muat_kinerja
+from sakip.inti.angka import bulatkan
+from sakip.inti.istilah import Polaritas
+from sakip.models import PerangkatDaerah
+
+STRATEGIS = frozenset({Tingkat.TUJUAN, Tingkat.SASARAN})
+
+
+@dataclass(frozen=True, slots=True)
+class FaktaIndikator:
+    perangkat_daerah: PerangkatDaerah
+    tahun: int
+    tingkat: Tingkat
+    induk: str
+    polaritas: Polaritas
+    iku: bool
+    butir: ButirRata
+    kategori: Kategori | None
+
+
+@dataclass(frozen=True, slots=True)
+class FaktaUang:
+    perangkat_daerah: PerangkatDaerah
+    tahun: int
+    tingkat: Tingkat
+    uang: BarisAnggaran
+
+
+class Fakta:
+    """Facts of the chosen agencies and years; of performance, of money, each in a fixed number of queries."""
+
+    def __init__(self, cakupan: Cakupan, tahun: Sequence[int], tingkat: Collection[Tingkat]) -> None:
+        self.cakupan, self.tahun = cakupan, tahun
+        self.tingkat = frozenset(tingkat) or STRATEGIS
+        self.kinerja: dict[int, Kinerja] = {}
+
+    def indikator(self) -> list[FaktaIndikator]:
+        """Measured are the items of the PK in force, as in Pengukuran Kinerja; of programs what holds data."""
+        self.kinerja = muat_kinerja(self.cakupan.dipilih, self.tahun, hanya_pengukuran=not self.tingkat - STRATEGIS)
+        return [f for k in self.kinerja.values() for t in self.tahun for f in self._setahun(k, t)]
+
+    def _setahun(self, k: Kinerja, tahun: int) -> Iterator[FaktaIndikator]:
+        program = [i.pk for i in k.indikator.values() if i.simpul_id is not None and k.berisi(i.pk, tahun)]
+        for i in (*k.daftar_pengukuran(tahun), *(program if self.tingkat - STRATEGIS else ())):
+            ind = k.indikator[i]
+            tingkat = (
+                Tingkat(ind.simpul.jenis) if ind.simpul else Tingkat.TUJUAN if ind.tujuan_id else Tingkat.SASARAN
+            )
+            if tingkat in self.tingkat:
+                butir = k.butir(i, tahun)
+                kategori, _ = k.kategori(bulatkan(butir.capaian.nilai, butir.desimal), tahun)
+                induk = ind.simpul or ind.tujuan or ind.sasaran
+                sifat = Polaritas(ind.polaritas)
+                yield FaktaIndikator(k.perangkat_daerah, tahun, tingkat, str(induk), sifat, ind.iku, butir, kategori)
+
+    def uang(self) -> list[FaktaUang]:
+        """Programs with their rolled-up money; lower levels where they are asked for."""
+        tingkat = (self.tingkat - STRATEGIS) or {Tingkat.PROGRAM}
+        anggaran = muat_uang(self.cakupan.dipilih, self.tahun)
+        return [
+            FaktaUang(a.perangkat_daerah, t, Tingkat(b.jenis), b)
+            for a in anggaran.values()
+            for t in self.tahun
+            for b in a.tabel(t).baris
+            if b.jenis in tingkat
+        ]
