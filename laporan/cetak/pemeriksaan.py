@@ -7,8 +7,10 @@ from laporan.models import Laporan
 from laporan.selectors.hidup import katalog_laporan
 from laporan.selectors.lkip import PenyusunBahan
 from laporan.selectors.renja import bentuk_renja
+from laporan.selectors.tata import tata_berlaku
 from laporan.susun.angka_hidup import token_asing
 from laporan.susun.hidup import susun_lkip_hidup
+from laporan.susun.kerangka import tata_kerangka
 from laporan.susun.nilai_pohon import nilai_dokumen
 from laporan.susun.pemeriksaan import ATURAN, BahanPeriksa, Berat, Temuan, periksa
 from laporan.susun.renja import KERANGKA_RENJA
@@ -42,7 +44,8 @@ def penghalang_renja(laporan: Laporan) -> list[str]:
     if laporan.jenis != "renja":
         return []
     pd, tahun = laporan.perangkat_daerah, laporan.tahun
-    judul = {b.kunci: b.judul for b in KERANGKA_RENJA[bentuk_renja(pd, tahun)]}
+    bagian = tata_kerangka(KERANGKA_RENJA[bentuk_renja(pd, tahun)], tata_berlaku(pd.pemda_id, tahun, "renja"))
+    judul = {b.kunci: b.judul for b in bagian}
     naskah = [n for n in laporan.naskah.all() if n.kunci in judul and "{{" in n.isi]
     semua = katalog_laporan(pd, tahun, "renja") if naskah else None
     return [

@@ -26,6 +26,7 @@ from laporan.selectors.hidup import bahan_laporan
 from laporan.selectors.lkip import PenyusunBahan
 from laporan.selectors.naskah import mantan_pejabat
 from laporan.selectors.renja import bahan_renja, bentuk_renja
+from laporan.selectors.tata import tata_berlaku
 from laporan.susun.angka_hidup import (
     RUMPUN,
     Angka,
@@ -40,7 +41,7 @@ from laporan.susun.angka_hidup import (
 from laporan.susun.angka_hidup.token import TOKEN
 from laporan.susun.hidup import hidupkan
 from laporan.susun.kalimat import tawaran
-from laporan.susun.kerangka import BagianNaskah
+from laporan.susun.kerangka import BagianNaskah, tata_kerangka
 from laporan.susun.lkip import susun_lkip
 from laporan.susun.lkip.alat import bagian as blok_bagian
 from laporan.susun.nilai_pohon import nilai_dokumen
@@ -103,8 +104,9 @@ class Penyunting:
     def daftar(self) -> DaftarBagian:
         if self.jenis == "lkip":
             return daftar_bagian(self.g, self.bahan.tata)
-        kerangka: list[BagianNaskah] = [*KERANGKA_RENJA[bentuk_renja(self.pd, self.tahun)]]
-        return susun_daftar(self.laporan, kerangka, NAMA[self.jenis])
+        tata = tata_berlaku(self.pd.pemda_id, self.tahun, self.jenis)
+        kerangka = tata_kerangka(KERANGKA_RENJA[bentuk_renja(self.pd, self.tahun)], tata)
+        return susun_daftar(self.laporan, [*kerangka], NAMA[self.jenis])
 
     @cached_property
     def katalog(self) -> Katalog:

@@ -140,6 +140,16 @@ def nama_bagian(kunci: str) -> str:
 # --- the pemda's own outline
 
 
+def bab_bagian(kunci: str) -> str:
+    """The chapter of a part: "bab1" of "bab1.struktur", "renja.bab1" of "renja.bab1.latar_belakang"."""
+    return kunci.rpartition(".")[0] or kunci
+
+
+def bab_tata(t: BagianTata) -> str:
+    """The chapter that a part of the pemda's outline stands in."""
+    return t.bab or bab_bagian(t.kunci)
+
+
 def tata_kerangka(bagian: Sequence[BagianNaskah], tata: TataBahan) -> tuple[BagianNaskah, ...]:
     """The outline as the pemda has it: order, titles, what is written, hidden and further parts.
 
@@ -147,12 +157,12 @@ def tata_kerangka(bagian: Sequence[BagianNaskah], tata: TataBahan) -> tuple[Bagi
     """
     if not tata.kerangka:
         return tuple(bagian)
-    bab = dict.fromkeys(b.kunci.split(".")[0] for b in bagian)
-    return tuple(b for k in bab for b in _tata_bab([x for x in bagian if x.kunci.split(".")[0] == k], k, tata))
+    bab = dict.fromkeys(bab_bagian(b.kunci) for b in bagian)
+    return tuple(b for k in bab for b in _tata_bab([x for x in bagian if bab_bagian(x.kunci) == k], k, tata))
 
 
 def _tata_bab(bagian: Sequence[BagianNaskah], bab: str, tata: TataBahan) -> list[BagianNaskah]:
-    nama = {t.kunci: t for t in tata.kerangka if (t.bab or t.kunci.split(".")[0]) == bab}
+    nama = {t.kunci: t for t in tata.kerangka if bab_tata(t) == bab}
     gugus: dict[str, list[BagianNaskah]] = {}
     kini = awal = list[BagianNaskah]()
     for b in bagian:
@@ -165,7 +175,7 @@ def _tata_bab(bagian: Sequence[BagianNaskah], bab: str, tata: TataBahan) -> list
             hasil += [] if t.sembunyi else [_bertata(gugus[kunci][0], t)]
             hasil += gugus[kunci][1:]
         elif t.bab and not t.sembunyi:
-            hasil.append(BagianNaskah(kunci, t.judul, wajib=bool(t.wajib)))
+            hasil.append(type(bagian[0])(kunci, t.judul, wajib=bool(t.wajib)))  # of the kind of its report
     return hasil
 
 

@@ -16,7 +16,7 @@ from laporan.layar.tata import HalamanTata, halaman_tata
 from laporan.selectors.tata import kunci_terpakai
 from laporan.services.tata import simpan_tata
 from laporan.susun.renja.bahan import EMPAT_BAB, LIMA_BAB
-from laporan.susun.tata import TAMBAHAN, GalatTata, baca_tata, baris_tata, beda_tata, contoh_nomor, ke_kolom
+from laporan.susun.tata import RANGKA, TAMBAHAN, GalatTata, baca_tata, baris_tata, beda_tata, contoh_nomor, ke_kolom
 from sakip.halaman import PermintaanPemda, halaman_pemda
 from sakip.inti.galat import Bentrok, GalatMasukan
 from sakip.services.bentrok import sidik
@@ -39,14 +39,13 @@ def tata_dokumen(request: PermintaanPemda, dokumen: str) -> HttpResponseBase:
     if request.method != "POST":
         return _tampil(request, dokumen, h, h.tata, h.varian, tanda=sidik(h.sendiri))
     tanda = request.POST.get("sidik", "")
-    if dokumen == "renja":
-        varian = request.POST.get("varian", "")
-        isi: Mapping[str, Any] = {"varian": varian if varian in dict(VARIAN) else ""}
-        return _simpan(request, dokumen, h, h.tata, isi, tanda)
-    tata, galat = baca_tata(request.POST, h.tata, kunci_terpakai(k.pemda, dokumen))  # type: ignore[arg-type]
+    varian = request.POST.get("varian", "")
+    bentuk = {"varian": varian if varian in dict(VARIAN) else ""} if dokumen == "renja" else {}
+    terpakai = kunci_terpakai(k.pemda, dokumen)
+    tata, galat = baca_tata(request.POST, h.tata, terpakai, RANGKA[dokumen])  # type: ignore[arg-type]
     if galat:
-        return _tampil(request, dokumen, h, tata, "", tanda=tanda, galat=galat, status=GALAT)
-    return _simpan(request, dokumen, h, tata, ke_kolom(tata), tanda)
+        return _tampil(request, dokumen, h, tata, bentuk.get("varian", ""), tanda=tanda, galat=galat, status=GALAT)
+    return _simpan(request, dokumen, h, tata, ke_kolom(tata) | bentuk, tanda)
 
 
 def _simpan(
@@ -63,7 +62,8 @@ def _simpan(
         )
     except GalatMasukan as galat:
         pesan = GalatTata(f"id_{galat.kolom}", galat.pesan)
-        return _tampil(request, dokumen, h, tata, "", tanda=tanda, galat=(pesan,), status=GALAT)
+        varian = isi.get("varian", "")
+        return _tampil(request, dokumen, h, tata, varian, tanda=tanda, galat=(pesan,), status=GALAT)
     messages.success(request, f"Tata {JENIS[dokumen]} tersimpan, berlaku mulai tahun {k.tahun}.")
     return redirect(k.url("tata_dokumen", dokumen=dokumen))
 
@@ -85,10 +85,11 @@ def _tampil(
         "semua_jenis": JENIS.items(),
         "h": h,
         "tata": tata,
-        "bab": baris_tata(tata),
+        "bab": baris_tata(tata, RANGKA[dokumen]),
         "baru": range(TAMBAHAN),
         "pola": tata.pola_subbab or ("", "", ""),
-        "contoh": contoh_nomor(tata) if not galat else (),
+        "contoh": contoh_nomor(tata, RANGKA[dokumen]) if not galat else (),
+        "bawaan": contoh_nomor(TataBahan(), RANGKA[dokumen])[:3],
         "varian": varian,
         "pilihan_varian": VARIAN,
         "sidik": tanda,
@@ -99,7 +100,6 @@ def _tampil(
 
 def _beda(dokumen: str, h: HalamanTata, tata: TataBahan, varian: str) -> tuple[tuple[str, str, str], ...]:
     """(what, as stored now, as typed) of all that differs."""
-    if dokumen != "renja":
-        return beda_tata(h.tata, tata)
     nama = dict(VARIAN)
-    return (("Susunan bab", nama[h.varian], nama[varian]),) if h.varian != varian else ()
+    bentuk = (("Susunan bab", nama[h.varian], nama[varian]),) if h.varian != varian else ()
+    return (*bentuk, *beda_tata(h.tata, tata, RANGKA[dokumen]))

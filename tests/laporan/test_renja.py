@@ -54,7 +54,7 @@ from tests.pemeran import Pemeran
 D = Decimal
 contoh_renja = pytest.mark.usefixtures("contoh")
 RENJA = [("balikpapan-disnaker", 2022), ("contoh-dinas", 2025), ("contoh-dinas", 2026)]
-KUERI = 23
+KUERI = 24
 
 
 @cache

@@ -10,7 +10,9 @@ from laporan.bentuk import Subbab
 from laporan.cetak import lkip
 from laporan.html import dokumen_html
 from laporan.models import TataDokumen
+from laporan.selectors.renja import bahan_renja
 from laporan.susun.penomoran import nomori
+from laporan.susun.renja import susun_renja
 from sakip.jejak import periksa_rantai
 from tests.halaman import isi_dinas, teks
 from tests.pemeran import Pemeran
@@ -110,6 +112,48 @@ def test_tata_ditolak_bentrok_dan_dijaga(pemeran: Pemeran) -> None:
     assert TataDokumen.objects.get().kaki == "lain"
     assert periksa_rantai(None) == []
     assert pemeran.klien("inspektorat").get(URL).status_code == 403
+
+
+def test_tata_renja_berlaku_di_cetakan_dan_penyunting(pemeran: Pemeran) -> None:
+    """The same rule as for the LKIP: order, titles, hidden and further parts, numbers, running heads."""
+    isi_dinas(pemeran.pd, 1)
+    admin, url = pemeran.klien("admin"), URL + "renja/"
+    assert "Latar Belakang" in admin.get(url).content.decode()
+    isi = {
+        **{k: v for k, v in ISI.items() if not k.startswith(("bab", "baru"))},
+        "varian": "54-2010",
+        "renja-bab1-landasan_hukum-urut": "1",
+        "renja-bab1-latar_belakang-urut": "9",
+        "renja-bab1-landasan_hukum-judul": "Dasar Hukum",
+        "renja-bab1-sistematika-sembunyi": "on",
+        "renja-bab2-usulan-wajib": "ya",
+        "baru-renja.bab3-0-judul": "Inovasi Daerah",
+        "baru-renja.bab3-0-wajib": "on",
+        "kepala": "Renja {tahun}",
+    }
+    assert admin.post(url, isi).status_code == 302
+    assert TataDokumen.objects.get().kerangka[-1] == {
+        "kunci": "renja.bab3.tambahan_1",
+        "judul": "Inovasi Daerah",
+        "bab": "renja.bab3",
+        "wajib": True,
+    }
+    pohon = susun_renja(bahan_renja(pemeran.pd, 2023))
+    d = nomori(pohon).dokumen
+    bab = [[(b.nomor, b.judul) for b in x.isi if isinstance(b, Subbab)] for x in d.bab]
+    assert bab[0] == [("1.1", "Dasar Hukum"), ("1.2", "Maksud dan Tujuan"), ("1.3", "Latar Belakang")]
+    assert bab[2][-1] == ("3.4", "Inovasi Daerah")
+    assert (d.kepala, len(d.bab)) == ("Renja 2023", 4)
+    assert d.kaki.startswith(pemeran.pd.nama)
+    assert any("Inovasi Daerah" in t and "Penelaahan Usulan" in t and "Dasar Hukum" in t for t in pohon.temuan)
+    klien = pemeran.klien("perencana")
+    daftar = teks(klien.get("/dinas-a/2023/renja/"))
+    assert daftar.index("Dasar Hukum") < daftar.index("Maksud dan Tujuan") < daftar.index("Latar Belakang")
+    assert "Inovasi Daerah" in daftar and "Sistematika Penulisan" not in daftar
+    jalur = "/dinas-a/2023/renja/bagian/renja.bab3.tambahan_1/"
+    assert klien.post(jalur, {"isi": "Ada inovasi.", "versi": 0}).status_code == 302
+    assert "Ada inovasi." in dokumen_html(susun_renja(bahan_renja(pemeran.pd, 2023)))
+    assert admin.post(url, {**isi, "pola2": "{x}"}).status_code == 422
 
 
 def test_bentuk_renja_dipilih(pemeran: Pemeran) -> None:

@@ -12,6 +12,7 @@ from laporan.selectors.lkip import gambar, lambang, penandatangan, tabel_penduku
 from laporan.selectors.renja.evaluasi import evaluasi
 from laporan.selectors.renja.pilihan import belum_renja, bentuk_renja, pilihan_bentuk, pilihan_tc29
 from laporan.selectors.renja.rencana import AWAL, KEBUTUHAN, MAJU, RENJA, Pohon
+from laporan.selectors.tata import tata_berlaku
 from laporan.susun.renja.bahan import BahanRenja, BarisPelayanan, BarisTujuan, SimpulRenja
 from renstra.models import Indikator, Pembanding
 from renstra.perhitungan.kode import baca_kode
@@ -83,6 +84,7 @@ class _Penyusun:
             tabel=tuple(map(tabel_pendukung, la.tabel.all())) if la else (),
             gambar=gambar(la),
             lambang=lambang(pd.pemda),
+            tata=tata_berlaku(pd.pemda_id, n, "renja"),
         )
 
     def judul(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -252,13 +252,6 @@ def sumber_anggaran(b: BahanLkip) -> str:
 # --- parts ---
 
 
-def bagian(b: BahanLkip, kunci: str, nama: str, rujukan: str = "", *, wajib: bool = True) -> tuple[Blok, ...]:
-    """A narrative part and the supporting tables that belong to it; an unwritten one says so in a draft."""
-    isi = b.naskah.get((kunci, rujukan), "")
-    teks: tuple[Blok, ...] = (Naskah(isi),) if isi.strip() else ((BagianKosong(nama),) if wajib else ())
-    return (*teks, *pendukung(b, kunci, rujukan), *gambar(b, kunci, rujukan))
-
-
 class Berlampiran(Protocol):
     """The material of any report that has pictures and supporting tables."""
 
@@ -267,6 +260,20 @@ class Berlampiran(Protocol):
 
     @property
     def tabel(self) -> tuple[TabelPendukungBahan, ...]: ...
+
+
+class Bernaskah(Berlampiran, Protocol):
+    """The material of any report with narrative parts."""
+
+    @property
+    def naskah(self) -> Mapping[tuple[str, str], str]: ...
+
+
+def bagian(b: Bernaskah, kunci: str, nama: str, rujukan: str = "", *, wajib: bool = True) -> tuple[Blok, ...]:
+    """A narrative part and the supporting tables that belong to it; an unwritten one says so in a draft."""
+    isi = b.naskah.get((kunci, rujukan), "")
+    teks: tuple[Blok, ...] = (Naskah(isi),) if isi.strip() else ((BagianKosong(nama),) if wajib else ())
+    return (*teks, *pendukung(b, kunci, rujukan), *gambar(b, kunci, rujukan))
 
 
 def gambar(b: Berlampiran, kunci: str, rujukan: str = "") -> tuple[Gambar, ...]:

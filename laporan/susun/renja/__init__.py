@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from laporan.bentuk import DaftarGambar, DaftarIsi, DaftarTabel, Dokumen, PolaNomor, Sampul
+from laporan.bentuk import DaftarGambar, DaftarIsi, DaftarTabel, Dokumen, Sampul
 from laporan.susun.identitas import kertas
+from laporan.susun.lkip.tata import isi_kepala, pola_nomor
 from laporan.susun.renja.bab import bab_renja, kata_pengantar
 from laporan.susun.renja.bahan import BahanRenja
-from laporan.susun.renja.kerangka import KERANGKA_RENJA, KUNCI_RENJA
+from laporan.susun.renja.kerangka import KERANGKA_RENJA, KUNCI_RENJA, POLA_RENJA
 from laporan.susun.renja.periksa import temuan
 
 __all__ = ["KERANGKA_RENJA", "KUNCI_RENJA", "susun_renja", "temuan"]
-
-POLA = PolaNomor(subbab=("{bab}.{2|1}.", "{bab}.{2|1}.{3|1}.", "{4|a}."))
 
 
 def susun_renja(b: BahanRenja, *, draf: bool = True) -> Dokumen:
@@ -24,7 +23,8 @@ def susun_renja(b: BahanRenja, *, draf: bool = True) -> Dokumen:
         penulis=b.nama,
         kertas=kertas(b.aturan.kertas),
         draf=draf,
-        kaki=f"Renja {b.tahun} · {b.nama}",
+        kaki=isi_kepala(b, b.tata.kaki) or f"Renja {b.tahun} · {b.nama}",
+        kepala=isi_kepala(b, b.tata.kepala),
         lambang=b.lambang,
         tanggal_cetak=b.tanggal_cetak,
         tanggal=b.tanggal,
@@ -32,6 +32,6 @@ def susun_renja(b: BahanRenja, *, draf: bool = True) -> Dokumen:
         bab=bab_renja(b),
         kata_kunci=("Renja", "Rencana Kerja", str(b.tahun), b.perangkat_daerah, b.daerah),
         ringkasan=f"Rencana kerja {b.nama} tahun {b.tahun}.",
-        pola=POLA,
+        pola=pola_nomor(b, POLA_RENJA),
         temuan=temuan(b) if draf else (),
     )

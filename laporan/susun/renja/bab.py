@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from laporan.bentuk import Bab, Bagian, Blok, Butir, Daftar, Subbab, TandaTangan
 from laporan.susun.lkip.alat import tanda_tangan
+from laporan.susun.lkip.tata import tata_bab
 from laporan.susun.renja.alat import bagian, subbab, teks_bagian
 from laporan.susun.renja.bahan import BahanRenja
 from laporan.susun.renja.daftar import tabel_awal, tabel_kebutuhan
@@ -21,7 +22,8 @@ from sakip.inti.periode import romawi
 def bab_renja(b: BahanRenja) -> tuple[Bab, ...]:
     """Chapters in their order."""
     judul = BAB_RENJA[b.bentuk]
-    isi = [Bab(judul["bab1"], _bab1(b)), Bab(judul["bab2"], _bab2(b)), Bab(judul["bab3"], _bab3(b))]
+    bersubbab = (("bab1", _bab1), ("bab2", _bab2), ("bab3", _bab3))
+    isi = [tata_bab(b, f"renja.{k}", Bab(judul[k], bab(b))) for k, bab in bersubbab]
     if not b.empat_bab:
         isi.append(Bab(judul["bab4"], _bab4(b)))
     akhir = "bab4" if b.empat_bab else "bab5"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from kinerja.bentuk import Capaian, Ketentuan, Pengukuran, Realisasi, Target, TitikTahun
-from laporan.bahan import GambarBahan, Penandatangan, TabelPendukungBahan
+from laporan.bahan import GambarBahan, Penandatangan, TabelPendukungBahan, TataBahan
 from laporan.bentuk import Citra
 from sakip.inti.aturan import Aturan
 
@@ -164,6 +164,7 @@ class BahanRenja:
     tabel: tuple[TabelPendukungBahan, ...] = ()
     gambar: tuple[GambarBahan, ...] = ()
     lambang: Citra | None = None
+    tata: TataBahan = field(default_factory=TataBahan)
 
     @property
     def nama(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from laporan.bentuk import PolaNomor
 from laporan.susun.kerangka import BagianNaskah
 from laporan.susun.renja.bahan import EMPAT_BAB, LIMA_BAB
 
@@ -71,6 +72,7 @@ KERANGKA_RENJA: Final[Mapping[str, tuple[BagianRenja, ...]]] = {
     EMPAT_BAB: (*_DEPAN, *_BAB1, *_BAB2, *_BAB3, BagianRenja("renja.bab4.penutup", "Penutup")),
 }
 """Parts in printing order, by outline."""
+POLA_RENJA: Final = PolaNomor(subbab=("{bab}.{2|1}.", "{bab}.{2|1}.{3|1}.", "{4|a}."))
 KUNCI_RENJA: Final = frozenset(b.kunci for isi in KERANGKA_RENJA.values() for b in isi)
 LAIN_BENTUK: Final[Mapping[str, str]] = {
     "renja.bab5.penutup": "renja.bab4.penutup",

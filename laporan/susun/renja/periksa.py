@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from html import unescape
 
+from laporan.susun.kerangka import tata_kerangka
 from laporan.susun.lkip.alat import rupiah
 from laporan.susun.renja.alat import naskah, sebut
 from laporan.susun.renja.bahan import BahanRenja, IsiSimpul, SimpulRenja
@@ -96,7 +97,7 @@ def _narasi(b: BahanRenja) -> Iterator[str]:
 
 
 def naskah_tertulis(b: BahanRenja, kunci: str) -> str:
-    ada = any(x.kunci == kunci for x in KERANGKA_RENJA[b.bentuk])
+    ada = any(x.kunci == kunci for x in tata_kerangka(KERANGKA_RENJA[b.bentuk], b.tata))
     return naskah(b, kunci) if ada else ""
 
 
@@ -126,6 +127,6 @@ def _baca(teks: str) -> Decimal | None:
 
 
 def _belum_ditulis(b: BahanRenja) -> Iterator[str]:
-    kurang = [x.judul for x in KERANGKA_RENJA[b.bentuk] if x.wajib and not naskah(b, x.kunci)]
+    kurang = [x.judul for x in tata_kerangka(KERANGKA_RENJA[b.bentuk], b.tata) if x.wajib and not naskah(b, x.kunci)]
     if kurang:
         yield f"Bagian yang belum ditulis: {sebut(kurang, len(kurang))}."
