@@ -16,6 +16,7 @@ from laporan.bentuk import (
     Lampiran,
     Sampul,
     Subbab,
+    TandaTangan,
 )
 from laporan.docx.bagian import UKURAN, Jenis, Seksi
 from laporan.docx.depan import citra_lambang, citra_pengesahan, daftar_xml, pengesahan_xml, sampul_xml
@@ -99,7 +100,14 @@ def _bab(bab: Bab | Bagian | Lampiran, jenis: Jenis, p: Penulis) -> Iterator[Sek
     for n, satu in enumerate(lembar):
         p.mendatar = satu.mendatar
         awal = "".join(unsur_xml(b, p, True) for b in lencana) + _judul(bab, p) if n == 0 else ""
-        yield Seksi(awal + "".join(ikatan_xml(i, p) for i in satu.ikatan), jenis, satu.mendatar, tajuk)
+        yield Seksi(awal + _lembar(satu, p), jenis, satu.mendatar, tajuk)
+
+
+def _lembar(lembar: Lembar, p: Penulis) -> str:
+    """What is bound together on a run of pages; a signature never stands alone on the last of them."""
+    ikatan = lembar.ikatan
+    diteken = [isinstance(i.unsur[0], TandaTangan) for i in ikatan[1:]] + [False]
+    return "".join(ikatan_xml(i, p, t) for i, t in zip(ikatan, diteken, strict=True))
 
 
 def _judul(bab: Bab | Bagian | Lampiran, p: Penulis) -> str:

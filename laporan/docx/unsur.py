@@ -35,10 +35,13 @@ _RUANG_TTD: Final = mm(25)
 _UKURAN_RUMUS: Final = Decimal("10.5")
 
 
-def ikatan_xml(ikatan: Ikatan, p: Penulis) -> str:
-    """What belongs together stays together: all but the last element is kept with the next one."""
+def ikatan_xml(ikatan: Ikatan, p: Penulis, lanjut: bool = False) -> str:
+    """What belongs together stays together: all but the last element is kept with the next one.
+
+    ``lanjut``: the last one too, because a signature follows.
+    """
     akhir = len(ikatan.unsur) - 1
-    return "".join(unsur_xml(u, p, n < akhir) for n, u in enumerate(ikatan.unsur))
+    return "".join(unsur_xml(u, p, n < akhir or lanjut) for n, u in enumerate(ikatan.unsur))
 
 
 def unsur_xml(unsur: Unsur, p: Penulis, lanjut: bool) -> str:

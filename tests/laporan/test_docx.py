@@ -278,6 +278,21 @@ def test_tabel_berkepala_ulang_dan_baris_utuh(lengkap: Berkas) -> None:
     assert ikat[:5] == [True, True, True, True, False], "a group's rows stay together, groups may part"
 
 
+def test_tanda_tangan_di_bawah_tabel_panjang_dan_daftar_fakta() -> None:
+    """The last row, its notes and the signature stay together, the other rows may part; facts have no rules."""
+    baris = tuple(Baris((Sel("kata " * 20), Sel(str(n)))) for n in range(60))
+    panjang = Tabel(kolom=(Kolom("a"), Kolom("b")), baris=baris, sumber="Data.", bernomor=False)
+    fakta = Tabel(kolom=(Kolom(""), Kolom("")), baris=(Baris((Sel("Nama"), Sel(": A"))),), berkepala=False)
+    badan = satu(fakta, panjang, TandaTangan((Pihak(("Kepala",), "Nama"),), "Kota, 1 Januari 2024")).badan
+    pertama, kedua = (t for t in badan.iter(f"{W}tbl") if t.find(f"{W}tblPr/{W}tblStyle") is not None)
+    assert {u.get(f"{W}val") for u in pertama.find(f"{W}tblPr/{W}tblBorders")} == {"nil"}
+    assert kedua.find(f"{W}tblPr/{W}tblBorders") is None
+    ikat = [b.find(f".//{W}keepNext") is not None for b in kedua.findall(f"{W}tr")]
+    assert ikat[-2:] == [True, True] and not any(ikat[20:-2])
+    (sumber,) = (x for x in badan.iter(f"{W}p") if "Sumber: Data." in "".join(x.itertext()))
+    assert sumber.find(f"{W}pPr/{W}keepNext") is not None
+
+
 def _judul_tabel(tabel: Any) -> str:
     satu = tabel.find(f"{W}tblPr/{W}tblCaption")
     return "" if satu is None else str(satu.get(f"{W}val"))

@@ -184,6 +184,13 @@ def test_tabel_tanpa_baris_mengatakannya() -> None:
     assert '<td class="kosong" colspan="2">Belum ada data.</td>' in blok_html(Tabel(kolom=(Kolom("a"), Kolom("b"))))
 
 
+def test_daftar_fakta_tanpa_garis() -> None:
+    """Name and office in a letter are no table to the eye; a table with a head is one."""
+    fakta = Tabel(kolom=(Kolom(""), Kolom("")), baris=(Baris((Sel("Nama"), Sel(": A"))),), berkepala=False)
+    assert 'class="tabel fakta"' in blok_html(fakta)
+    assert "fakta" not in blok_html(replace(fakta, berkepala=True))
+
+
 def test_sumber_hanya_sekali() -> None:
     html = blok_html(Tabel(kolom=(Kolom("a"),), sumber="Sumber : Bidang PHI"))
     assert "<p>Sumber: Bidang PHI</p>" in html

@@ -238,6 +238,8 @@ def test_rencana_aksi_dinas_dan_unit() -> None:
     tanpa_pk = susun(dinas("balikpapan-disnaker"), 2020, "renaksi")
     assert tanpa_pk.bab[0].judul == "RENCANA AKSI TAHUN 2020"
     assert tanda(tanpa_pk)[0].pihak[0].jabatan == ("Kepala Dinas Ketenagakerjaan", "Kota Balikpapan")
+    sel = [s.teks for b in tabel(susun(pd, 2026, "renaksi", unit=nilai))[0].baris for s in b.sel]
+    assert "Kepala Seksi Lalu Lintas" in sel, "a unit's own plan does not name the unit in every row"
     assert unit.unit == nama and 0 < len(sendiri) < len(langkah)
     assert all(la in langkah for la in sendiri)
 

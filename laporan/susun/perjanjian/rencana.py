@@ -130,10 +130,10 @@ def tabel_aksi(b: BahanAksi) -> Tabel:
             Kolom("Indikator Kinerja", 15),
             Kolom(f"Target {b.instansi.tahun}", 7, jenis="angka"),
             *(Kolom(f"TW {romawi(t)}", 5, jenis="angka") for t in TRIWULAN),
-            Kolom("Rencana Aksi", 20),
-            Kolom("Penanggung Jawab", 11),
+            Kolom("Rencana Aksi", 19),
+            Kolom("Penanggung Jawab", 9 if b.unit else 12),
             Kolom("Jadwal", 8),
-            Kolom("Sub Kegiatan", 11),
+            Kolom("Sub Kegiatan", 15 if b.unit else 11),
             Kolom("Anggaran (Rp)", 9, jenis="angka"),
         ),
         kepala=(
@@ -158,7 +158,9 @@ def _baris_aksi(b: BahanAksi) -> Iterable[Baris]:
         yield Baris((Sel(sasaran, rentang_kolom=12, tebal=True),), "kelompok")
         for x in isi:
             nomor += 1
-            yield from rentangkan([(_sel_indikator(nomor, x), [_sel_langkah(la) for la in x.langkah] or [_TANPA])])
+            yield from rentangkan(
+                [(_sel_indikator(nomor, x), [_sel_langkah(la, b.unit) for la in x.langkah] or [_TANPA])]
+            )
     semua = [la.anggaran for _, isi in b.kelompok for x in isi for la in x.langkah]
     if semua:
         yield baris_jumlah("Jumlah anggaran", 11, sel_uang(jumlah_ada(semua), tebal=True))
@@ -172,6 +174,13 @@ def _sel_indikator(nomor: int, x: IndikatorAksi) -> tuple[Sel, ...]:
     return (sel_no(nomor), Sel(x.nama), *(Sel(t or STRIP, rata="kanan") for t in angka))
 
 
-def _sel_langkah(la: LangkahAksi) -> tuple[Sel, ...]:
+def _sel_langkah(la: LangkahAksi, unit: str) -> tuple[Sel, ...]:
+    """``unit``: of a unit's own plan, which need not name the unit again in every row."""
     uraian = f"{la.uraian}\nKeluaran: {la.keluaran}" if la.keluaran else la.uraian
-    return (Sel(uraian), Sel(la.pic), Sel(la.jadwal), Sel(la.simpul or STRIP), sel_uang(la.anggaran))
+    return (
+        Sel(uraian),
+        Sel(la.pic.removeprefix(f"{unit} · ") if unit else la.pic),
+        Sel(la.jadwal),
+        Sel(la.simpul or STRIP),
+        sel_uang(la.anggaran),
+    )
