@@ -11,6 +11,7 @@ from django.db.models import F
 
 from laporan.models import Laporan
 from laporan.services.naskah import laporan_ada
+from laporan.services.tanggal import tanggal_wajar
 from laporan.services.terbuka import wajib_terbuka
 from sakip.inti.galat import GalatMasukan
 from sakip.jejak import Perubahan, catat, potret
@@ -46,6 +47,8 @@ def simpan_identitas(
         if nama in isi:
             setattr(laporan, nama, isi[nama])
     _bersihkan(laporan)
+    if laporan.tanggal:
+        tanggal_wajar(laporan, laporan.tanggal)
     if potret(laporan, BIDANG) != sebelum:
         laporan.save(update_fields=BIDANG)
         Laporan.objects.filter(pk=laporan.pk).update(versi=F("versi") + 1)

@@ -17,6 +17,7 @@ from laporan.bentuk import Dokumen
 from laporan.models import Laporan, Terbitan
 from laporan.selectors.terbitan import BERKEADAAN, final_laporan
 from laporan.services.penghalang import penghalang
+from laporan.services.tanggal import tanggal_wajar
 from laporan.services.terbitan import Beku, Pesanan, cetak_beku, pesan, simpan_terbitan, wajib_tetap
 from sakip.alur.jadwal import hari_pemda
 from sakip.inti.galat import Bentrok, GalatMasukan
@@ -44,9 +45,6 @@ SEBUTAN: Final[Mapping[str, str]] = {
     "revisi": "direvisi",
 }
 PANJANG_NOMOR: Final = 100
-# First and last year in which a report may be dated, counted from its own: an LKIP tells of a year that began, a
-# Renja is stipulated in the year before, its change within the year.
-TAHUN_TANGGAL: Final[Mapping[str, tuple[int, int]]] = {"lkip": (0, 5), "renja": (-2, 1)}
 
 
 class Tertahan(GalatMasukan):
@@ -80,7 +78,7 @@ def finalkan(*, pelaku: Pengguna, laporan: Laporan, nomor: str, tanggal: date) -
     """
     wajib("finalkan", pelaku, laporan.perangkat_daerah)
     _wajib_dari(laporan, "finalkan")
-    nomor, tanggal = _nomor(nomor), _tanggal(laporan, tanggal)
+    nomor, tanggal = _nomor(nomor), tanggal_wajar(laporan, tanggal)
     kepala = {"tanggal": tanggal, "ketelitian": KetelitianTanggal.HARI.value}
     beku = cetak_beku(_pesanan(laporan), _susun_bertanggal(laporan, kepala), SifatTerbitan.FINAL, nomor)
     return _bekukan(pelaku, laporan, "finalkan", beku, {"keadaan": FINAL.value, **kepala})
@@ -233,16 +231,6 @@ def _nomor(teks: str, *, wajib_isi: bool = True) -> str:
     if len(bersih) > PANJANG_NOMOR:
         raise GalatMasukan(f"Nomor paling panjang {PANJANG_NOMOR} huruf.", nilai=teks, kolom="nomor")
     return bersih
-
-
-def _tanggal(laporan: Laporan, tanggal: date) -> date:
-    """A report is not signed long before its time, nor many years later: a slip of the keyboard."""
-    dari, sampai = TAHUN_TANGGAL[laporan.jenis]
-    if not laporan.tahun + dari <= tanggal.year <= laporan.tahun + sampai:
-        rentang = f"isi tanggal antara tahun {laporan.tahun + dari} dan {laporan.tahun + sampai}"
-        pesan_galat = f"{format_tanggal(tanggal)} tidak masuk akal bagi laporan {laporan.tahun}; {rentang}."
-        raise GalatMasukan(pesan_galat, nilai=tanggal, kolom="tanggal")
-    return tanggal
 
 
 def _alasan_revisi(laporan: Laporan) -> str:

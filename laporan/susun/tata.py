@@ -182,8 +182,9 @@ def _pola(pola: str, tingkat: int) -> GalatTata | None:
     ada = {m[1] for m in _ISIAN.finditer(pola)}
     if not pola or _asing(pola, boleh) or str(tingkat) not in ada:
         contoh = PolaNomor().subbab[tingkat - 2]
-        pesan = f"Nomor tingkat {tingkat} perlu pencacah {{{tingkat}|1}} (atau A, a, I, i), misalnya {contoh}"
-        return GalatTata(f"id_pola{tingkat}", f"{pesan}; yang diketik: {pola or '(kosong)'}.")
+        pesan = f"Nomor tingkat {tingkat} perlu pencacah {{{tingkat}|1}} (atau A, a, I, i), misalnya “{contoh}”"
+        ketik = f"yang diketik “{pola}”" if pola else "ketiganya diisi, atau ketiganya dikosongkan"
+        return GalatTata(f"id_pola{tingkat}", f"{pesan}; {ketik}.")
     return None
 
 

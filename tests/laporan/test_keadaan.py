@@ -21,6 +21,7 @@ from laporan.services.identitas import simpan_identitas
 from laporan.services.keadaan import ASAL, Tertahan, finalkan, kembalikan, revisi, sampaikan, siapkan_reviu, terbitkan
 from laporan.services.pengesampingan import kesampingkan
 from laporan.services.tabel import ubah_tabel
+from laporan.services.tanggal import tanggal_wajar
 from laporan.services.terbuka import wajib_terbuka
 from laporan.susun.arsip import dari_json
 from laporan.susun.pemeriksaan import ATURAN, Tempat, Temuan
@@ -221,10 +222,10 @@ def test_renja_ditetapkan_sebelum_tahunnya(laporan: Laporan) -> None:
     renja = LaporanFactory(perangkat_daerah=laporan.perangkat_daerah, jenis="renja", tahun=2024)
     for hari, boleh in ((date(2023, 7, 20), True), (date(2024, 9, 2), True), (date(2027, 1, 4), False)):
         if boleh:
-            assert keadaan._tanggal(renja, hari) == hari
+            assert tanggal_wajar(renja, hari) == hari
         else:
             with pytest.raises(GalatMasukan, match="tidak masuk akal"):
-                keadaan._tanggal(renja, hari)
+                tanggal_wajar(renja, hari)
     renja.disampaikan = date(2025, 6, 1)
     assert (tenggat(renja), terlambat(renja)) == (None, False)
     renja.tenggat = date(2023, 7, 31)

@@ -96,7 +96,7 @@ export class Penyimpan {
   }
 
   gagal(sebab, tetap = false) {
-    this.nyatakan("gagal", `Gagal: ${sebab}.`);
+    this.nyatakan("gagal", `Gagal: ${sebab.replace(/\.+$/, "")}.`);
     if (tetap) return;
     this.jeda = setTimeout(() => this.kini(), COBA[Math.min(this.gagalKe, COBA.length - 1)] * 1000);
     this.gagalKe += 1;
