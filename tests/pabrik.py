@@ -19,6 +19,7 @@ from factory import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from anggaran import models as anggaran
+from evaluasi import models as evaluasi
 from kinerja import models as kinerja
 from laporan import models as laporan
 from laporan.bentuk import Dokumen
@@ -589,6 +590,81 @@ class LampiranUnggahFactory(DjangoModelFactory):
     berkas = LazyAttribute(lambda o: ContentFile(b"%PDF-", "pk.pdf"))
     sidik = Sequence(lambda n: f"{n:064x}")
     halaman = 1
+
+
+# --- evaluasi
+
+
+class KertasKerjaFactory(DjangoModelFactory):
+    class Meta:
+        model = evaluasi.KertasKerja
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+    nomor = Sequence(lambda n: f"KK-{n}")
+    judul = "Keandalan capaian"
+    simpulan = "Capaian dapat diyakini."
+    dibuat = datetime(TAHUN + 1, 2, 1, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+
+class ParafKertasKerjaFactory(DjangoModelFactory):
+    class Meta:
+        model = evaluasi.ParafKertasKerja
+
+    kertas = SubFactory(KertasKerjaFactory)
+    jenjang = "anggota"
+    versi_kertas = 1
+    waktu = datetime(TAHUN + 1, 2, 2, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+
+class CatatanFactory(DjangoModelFactory):
+    """An open remark on the spending of the agency, which exists in every year with money."""
+
+    class Meta:
+        model = evaluasi.Catatan
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+    nomor = Sequence(lambda n: n + 1)
+    jangkar = "pagu:dinas"
+    label = "Pagu perangkat daerah"
+    nilai = "Rp1.000"
+    teks = "Mengapa pagu berubah?"
+    waktu = datetime(TAHUN + 1, 2, 1, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+
+class BalasanCatatanFactory(DjangoModelFactory):
+    """An answer with a file as the service would have stored it."""
+
+    class Meta:
+        model = evaluasi.BalasanCatatan
+
+    catatan = SubFactory(CatatanFactory, keadaan="dijawab")
+    urutan = 1
+    teks = "Karena perubahan APBD."
+    menjadi = "dijawab"
+    berkas = LazyAttribute(lambda o: ContentFile(b"%PDF-1.4", name="bukti.pdf"))
+    nama_berkas = "bukti.pdf"
+    sidik = Sequence(lambda n: f"{n:064x}")
+    waktu = datetime(TAHUN + 1, 2, 2, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+
+class TandaPemeriksaanFactory(DjangoModelFactory):
+    class Meta:
+        model = evaluasi.TandaPemeriksaan
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+    jangkar = Sequence(lambda n: f"capaian:#i{n + 1}")
+    label = "Capaian IK-1"
+    nilai = "90,00\u00a0%"
+    sampel = True
+    waktu = datetime(TAHUN + 1, 2, 1, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
 
 
 SEMUA = [

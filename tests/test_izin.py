@@ -17,15 +17,19 @@ from sakip.inti.istilah import Peran
 from sakip.peran import IZIN
 from tests.laporan.cetakan_cepat import cetak_semu
 from tests.pabrik import (
+    BalasanCatatanFactory,
     BatchFactory,
     BuktiFactory,
+    CatatanFactory,
     CetakanFactory,
     IndikatorFactory,
     ItemPKFactory,
     KegiatanFactory,
+    KertasKerjaFactory,
     LampiranUnggahFactory,
     LaporanFactory,
     NaskahFactory,
+    ParafKertasKerjaFactory,
     ParafPKFactory,
     PerjanjianKinerjaFactory,
     RealisasiFactory,
@@ -187,6 +191,25 @@ TABEL: dict[str, Baris] = {
     "bundel_kemajuan": Baris("lihat_pemda"),
     "bundel_berkas": Baris("lihat_pemda"),
     "bundel_ulang": Baris("lihat_pemda", "lihat_pemda"),
+    "evaluasi:catatan": Baris("lihat"),
+    "evaluasi:catatan_baru": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:catatan_satu": Baris("lihat"),
+    "evaluasi:catatan_jawab": Baris("tindak_lanjuti", "tindak_lanjuti"),  # whose row it is: the service's to say
+    "evaluasi:catatan_selesai": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:catatan_buka": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:catatan_ubah": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:catatan_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:catatan_berkas": Baris("lihat"),
+    "evaluasi:pemeriksaan": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:pemeriksaan_sampel": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:pemeriksaan_tandai": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:kertas": Baris("periksa_kinerja"),
+    "evaluasi:kertas_baru": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:kertas_satu": Baris("periksa_kinerja"),
+    "evaluasi:kertas_ubah": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:kertas_paraf": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:kertas_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
+    "pemda_evaluasi:catatan": Baris("periksa_kinerja"),
     "pertukaran:impor": Baris("impor"),
     "pertukaran:impor_unggah": Baris("impor", "impor"),
     "pertukaran:impor_satu": Baris("impor"),
@@ -230,6 +253,8 @@ JENIS_OBJEK = (
     "terbitan",
     "salinan",
     "lampiran",
+    "catatan",
+    "kertas",
 )
 OBJEK = {f"{j}_id" for j in JENIS_OBJEK}
 
@@ -339,6 +364,9 @@ def isi(pd: Any) -> dict[str, Any]:
     rencana |= {"terbitan_id": terbitan.pk, "kode": terbitan.kode}
     rencana["salinan_id"] = SalinanBertandaFactory(terbitan=terbitan).pk
     rencana["lampiran_id"] = LampiranUnggahFactory(laporan=naskah.laporan).pk
+    balasan = BalasanCatatanFactory(catatan=CatatanFactory(perangkat_daerah=pd, keadaan="dijawab"))
+    rencana |= {"catatan_id": balasan.catatan_id, "balasan_id": balasan.pk}
+    rencana["kertas_id"] = ParafKertasKerjaFactory(kertas=KertasKerjaFactory(perangkat_daerah=pd)).kertas_id
     rencana["bundel_id"] = CetakanFactory(perangkat_daerah=None, pemda=pd.pemda, format="zip").pk
     return {
         **rencana,

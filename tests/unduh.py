@@ -25,7 +25,7 @@ from sakip.inti.periode import format_tanggal
 ANGKA = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _BAGIAN = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])+')  # sections of a number format
 # Parts of a page that are no figures of its table: words for a screen reader, folded traces.
-DILEWATI = {"tersembunyi", "dari-isi", "rincian-isi", "petunjuk-tombol"}
+DILEWATI = {"tersembunyi", "dari-isi", "rincian-isi", "petunjuk-tombol", "penanda-kelompok"}
 TANPA_ISI = {"input", "br", "img", "hr", "col", "meta", "link", "wbr", "source"}
 
 

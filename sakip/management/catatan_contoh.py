@@ -96,7 +96,7 @@ def _isi(pd: PerangkatDaerah, inspektorat: Pengguna, perencana: Pengguna) -> Non
     selesaikan(pelaku=inspektorat, catatan=selesai, teks="Sudah sesuai.")
     tulis_catatan(
         jangkar=di("realisasi", "IKU-05", 3),
-        teks="Triwulan III turun dari dua triwulan sebelumnya. Apakah pengalihan trayek juga memengaruhi Triwulan IV?",
+        teks="Turun dari dua triwulan sebelumnya. Apakah pengalihan trayek juga memengaruhi Triwulan IV?",
         sifat=SifatCatatan.PERTANYAAN.value,
         tahun=TAHUN + 1,
         **milik,  # type: ignore[arg-type]

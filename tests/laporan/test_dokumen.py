@@ -27,6 +27,7 @@ from laporan.html import blok_html
 from laporan.pdf.cetak import cetak_dokumen
 from laporan.susun.penomoran import nomori
 from sakip.inti.istilah import Peran
+from sakip.peran import IZIN
 from tests.contoh import SEMUA, contoh, dinas  # noqa: F401 - the fixture
 from tests.laporan.test_xlsx import TAHUN, benda, buka, periksa
 from tests.pabrik import PenugasanFactory
@@ -56,6 +57,11 @@ def pohon(jenis: JenisDokumen, slug: str, parameter: dict[str, str]) -> Dokumen:
 
 def bagian(d: Dokumen) -> list[Bab | Bagian | Lampiran]:
     return [*(x for x in d.bagian_depan if isinstance(x, Bagian)), *d.bab, *d.lampiran]
+
+
+def pembaca(jenis: JenisDokumen) -> str:
+    """Who of the cast may open it."""
+    return "kepala" if IZIN[jenis.izin].syarat(frozenset({Peran.KEPALA})) else "inspektorat"
 
 
 def polos(teks: str) -> str:
@@ -141,6 +147,14 @@ def test_rak_menyebut_semua_dan_setiap_halaman_terbuka(db: None, client: Any) ->
     kepala = PenugasanFactory(peran=Peran.KEPALA.value, perangkat_daerah=pd).pengguna
     client.force_login(kepala, backend="django.contrib.auth.backends.ModelBackend")
     rak = client.get("/contoh-dinas/2025/dokumen/").content.decode()
+    tertutup = [j for j in DAFTAR if not IZIN[j.izin].syarat(frozenset({Peran.KEPALA}))]
+    assert tertutup, "some are for the inspectorate alone"
+    for j in tertutup:
+        assert f">{j.judul}</a>" not in rak
+        assert client.get(f"/contoh-dinas/2025/dokumen/{j.kunci}/").status_code == 403
+        assert client.get(f"/contoh-dinas/2025/dokumen/{j.kunci}/pdf/").status_code == 403
+    PenugasanFactory(pengguna=kepala, peran=Peran.INSPEKTORAT.value, perangkat_daerah=None, pemda=pd.pemda)
+    rak = client.get("/contoh-dinas/2025/dokumen/").content.decode()
     for j in DAFTAR:
         assert f">{j.judul}</a>" in rak
         if j.halaman:
@@ -154,10 +168,10 @@ def test_rak_menyebut_semua_dan_setiap_halaman_terbuka(db: None, client: Any) ->
 
 @pytest.mark.django_db
 def test_dokumen_atau_pilihan_yang_tidak_ada(pemeran: Pemeran) -> None:
-    klien = pemeran.klien("kepala")
-    assert klien.get("/dinas-a/2023/dokumen/tidak-ada/").status_code == 404
+    assert pemeran.klien("kepala").get("/dinas-a/2023/dokumen/tidak-ada/").status_code == 404
     berpilihan = [j for j in DAFTAR if j.parameter]
     for j in berpilihan:
+        klien = pemeran.klien(pembaca(j))
         assert klien.get(f"/dinas-a/2023/dokumen/{j.kunci}/?{j.parameter[0].nama}=%3Cx%3E").status_code == 404
 
 
@@ -165,7 +179,8 @@ def test_dokumen_atau_pilihan_yang_tidak_ada(pemeran: Pemeran) -> None:
 @pytest.mark.parametrize("kunci", [j.kunci for j in DAFTAR if not j.halaman])
 def test_dinas_kosong_berkata_apa_yang_belum_ada(pemeran: Pemeran, kunci: str) -> None:
     """An agency without data: a sentence instead of an empty form, and no download that would be one."""
-    klien, jenis = pemeran.klien("kepala"), JENIS[kunci]
+    jenis = JENIS[kunci]
+    klien = pemeran.klien(pembaca(jenis))
     jawab = klien.get(f"/dinas-a/2023/dokumen/{kunci}/")
     assert jawab.status_code == 200
     if belum := jenis.belum(pemeran.pd, 2023):
