@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from evaluasi.views import catatan, kertas_kerja, pemeriksaan
+from evaluasi.views import catatan, kertas_kerja, pemeriksaan, penguji
 
 app_name = "evaluasi"
 
@@ -32,7 +32,21 @@ CATATAN = [
     path("kertas-kerja/<int:kertas_id>/hapus/", kertas_kerja.kertas_hapus, name="kertas_hapus"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*CATATAN]
+PENGUJI = [
+    path("penguji/", penguji.penguji, name="penguji"),
+    path("penguji/baru/", penguji.penguji_baru, name="penguji_baru"),
+    path("penguji/<int:uji_id>/", penguji.penguji_satu, name="penguji_satu"),
+    path("penguji/<int:uji_id>/putusan/", penguji.penguji_putusan, name="penguji_putusan"),
+    path("penguji/<int:uji_id>/ubah/", penguji.penguji_ubah, name="penguji_ubah"),
+    path("penguji/<int:uji_id>/impor/", penguji.penguji_impor, name="penguji_impor"),
+    path("penguji/<int:uji_id>/baris/", penguji.penguji_baris, name="penguji_baris"),
+    path("penguji/<int:uji_id>/baris/baru/", penguji.penguji_baris_baru, name="penguji_baris_baru"),
+    path("penguji/<int:uji_id>/baris/<int:angka_id>/", penguji.penguji_baris_ubah, name="penguji_baris_ubah"),
+    path("penguji/<int:uji_id>/baris/<int:angka_id>/hapus/", penguji.penguji_baris_hapus, name="penguji_baris_hapus"),
+    path("penguji/<int:uji_id>/hapus/", penguji.penguji_hapus, name="penguji_hapus"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*CATATAN, *PENGUJI]
 
 PEMDA: list[URLPattern | URLResolver] = [
     path("catatan/", catatan.catatan_semua, name="catatan"),

@@ -58,6 +58,7 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
             ("Catatan", "evaluasi:catatan", {}),
             ("Sampel", "evaluasi:pemeriksaan", {}),
             ("Kertas kerja", "evaluasi:kertas", {}),
+            ("Penguji angka", "evaluasi:penguji", {}),
         ],
     ),
     ("Impor & ekspor", [("Impor & ekspor", "pertukaran:impor", {})]),

@@ -7,18 +7,28 @@ report.
 
 from evaluasi.perhitungan.penguji.bentuk import Baris, Cetak, Dugaan, HasilUji, Keparahan, Sebab, Temuan
 from evaluasi.perhitungan.penguji.jenis import JENIS, JenisBaris, periksa_baris
+from evaluasi.perhitungan.penguji.sistem import BandingSistem, ObjekSistem, banding_sistem, tahun_diuji
+from evaluasi.perhitungan.penguji.tempel import BarisTempel, GalatTempel, HasilTempel, baca_tempel
 from evaluasi.perhitungan.penguji.uji import uji_berkas
 
 __all__ = [
     "JENIS",
+    "BandingSistem",
     "Baris",
+    "BarisTempel",
     "Cetak",
     "Dugaan",
+    "GalatTempel",
+    "HasilTempel",
     "HasilUji",
     "JenisBaris",
     "Keparahan",
+    "ObjekSistem",
     "Sebab",
     "Temuan",
+    "baca_tempel",
+    "banding_sistem",
     "periksa_baris",
+    "tahun_diuji",
     "uji_berkas",
 ]

@@ -14,6 +14,7 @@ from sakip.inti.galat import GalatMasukan
 from sakip.management.alur_contoh import muat_alur_contoh
 from sakip.management.catatan_contoh import muat_catatan_contoh
 from sakip.management.pemuat import muat_berkas
+from sakip.management.uji_contoh import muat_uji_contoh
 from sakip.models import SISTEM, Pengguna
 from sakip.services.massal import HasilMassal
 
@@ -63,6 +64,6 @@ class Command(BaseCommand):
 
         for baris in akun_contoh():
             self.stdout.write("  ".join(str(b) for b in baris))
-        for kabar in muat_alur_contoh():
+        for kabar in (*muat_alur_contoh(), *muat_uji_contoh()):
             self.stdout.write(kabar)
         muat_catatan_contoh()
