@@ -47,7 +47,15 @@ DAFTAR = [
     Gambar("pengukuran", "kinerja:pengukuran", "inspektorat-contoh", lebar=(LEBAR,)),
     Gambar("riwayat", "kinerja:riwayat", "inspektorat-contoh", lebar=(LEBAR,)),
     Gambar("anggaran", "anggaran:daftar", P, lebar=(LEBAR,)),
-    Gambar("lkip", "laporan:lkip", P, lebar=(LEBAR,)),
+    Gambar("lkip", "laporan:lkip", P),
+    Gambar("penyunting", "laporan:lkip_bagian", P, bagian={"kunci": "bab1.sumber_daya"}),
+    Gambar("pemeriksaan", "laporan:lkip_pemeriksaan", P),
+    Gambar("keadaan", "laporan:keadaan", P, bagian={"dokumen": "lkip"}),
+    Gambar("dokumen", "laporan:dokumen", P, lebar=(LEBAR,)),
+    Gambar(
+        "tabel-pendukung", "laporan:tabel", P, bagian={"dokumen": "lkip", "tabel": "pegawai-golongan"}, lebar=(LEBAR,)
+    ),
+    Gambar("periksa", "periksa", P),
     Gambar("isian-anggaran", "anggaran:isian", P, 2026, bagian={"periode": 3}),
     Gambar("pengajuan", "pengajuan", ORG, 2026, bagian={"periode": 2}),
     Gambar("antrean", "antrean", ORG),

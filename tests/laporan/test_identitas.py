@@ -98,7 +98,9 @@ def test_pejabat_dinas_lain_ditolak(pemeran: Pemeran) -> None:
     assert not Laporan.objects.milik(pemeran.pd).exists()
 
 
-@pytest.mark.parametrize(("tanggal", "pesan"), [("31-01-2024x", "tanggal"), ("1900-01-31", "tanggal"), ("2024-02-29", "")])
+@pytest.mark.parametrize(
+    ("tanggal", "pesan"), [("31-01-2024x", "tanggal"), ("1900-01-31", "tanggal"), ("2024-02-29", "")]
+)
 def test_tanggal(pemeran: Pemeran, tanggal: str, pesan: str) -> None:
     jawab = pemeran.klien("perencana").post(URL, {**ISI, "tanggal": tanggal})
     assert jawab.status_code == (422 if pesan else 302)
