@@ -35,7 +35,7 @@ from laporan.cetak import lkip, lkip_pdf
 from laporan.selectors import bahan_lkip
 from laporan.susun.lebar import letak_sel
 from laporan.susun.lkip import susun_lkip
-from laporan.susun.lkip.alat import bersatuan, gabung, tabel_pendukung
+from laporan.susun.lkip.alat import bersatuan, gabung, sebesar, tabel_pendukung
 from laporan.susun.lkip.padat import padatkan
 from laporan.susun.penomoran import nomori
 from sakip.inti.istilah import MetodeEfisiensi, UrutanAnalisis
@@ -248,6 +248,36 @@ SEL = [
 def test_angka_pada_tabelnya(slug: str, tahun: int, judul: str, baris: str, sel: list[str]) -> None:
     ada = baris_dengan(bernama(dokumen(slug, tahun), judul), baris)
     assert [s for s in sel if s not in ada] == [], ada
+
+
+@pytest.mark.django_db
+@contoh_lkip
+def test_tanpa_tujuan_nomor_menghitung_sasaran() -> None:
+    t = bernama(dokumen("balikpapan-disnakersos", 2014), "Tujuan dan sasaran")
+    assert [b.sel[0].teks for b in t.baris] == ["1", "", "2", "3", "4", "5"]
+
+
+@pytest.mark.django_db
+@contoh_lkip
+def test_jumlah_per_tahun_dicetak_sebagai_jumlah() -> None:
+    t = bernama(dokumen("contoh-dinas", 2025), "Anggaran dan realisasi per program 2023–2025")
+    assert [b.jenis for b in t.baris[-4:]] == ["biasa", "jumlah", "jumlah", "jumlah"]
+    assert [b.sel[1].teks for b in t.baris[-3:]] == ["2023", "2024", "2025"]
+
+
+@pytest.mark.django_db
+@contoh_lkip
+def test_efisiensi_tanpa_arti_diberi_catatan_di_kedua_tabel() -> None:
+    """2.654 % of a program that spent 4 %: the note stands beneath every table that prints such a figure."""
+    d = dokumen("pontianak-disnaker", 2023)
+    assert any("penyerapan di bawah 50 %" in c for c in bernama(d, "Efisiensi penggunaan").catatan)
+    assert any("penyerapan di bawah 50 %" in c for c in bernama(d, "Efisiensi per program").catatan)
+
+
+def test_kata_bukan_besaran() -> None:
+    assert [sebesar(t) for t in ("91,50\u00a0%", "-5,00", "Informatif")] == [
+        " sebesar 91,50\u00a0%", " sebesar -5,00", ", yaitu Informatif",
+    ]  # fmt: skip
 
 
 @pytest.mark.django_db

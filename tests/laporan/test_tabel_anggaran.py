@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from anggaran.bentuk import BarisUang
 from anggaran.perhitungan import jumlah_periode
-from laporan.bentuk import Dokumen, Tabel
+from laporan.bentuk import Bagian, Dokumen, Tabel
 from laporan.cetak.daftar import JENIS
 from laporan.cetak.jenis import pilihan_parameter, tetapkan
 from laporan.pdf.cetak import cetak_dokumen
@@ -101,6 +101,14 @@ def test_bekasi_tanpa_perubahan_menyebut_pagu_sekali(contoh: Any) -> None:  # no
         "Anggaran menurut kelompok belanja tahun 2020"
     ])  # fmt: skip
     assert kelompok["Jumlah"][1] == isi(t)["Jumlah"][1]
+
+
+def test_mendatar_hanya_bila_ada_tabel_yang_membutuhkannya(contoh: Any) -> None:  # noqa: F811
+    """A plain year stands on one upright page; before and after the change over the years need the width."""
+    arah = {slug: dokumen("anggaran", dinas(slug), tahun).bab[0] for slug, tahun in (
+        ("bekasi-disnaker", 2020), ("balikpapan-disnakersos", 2014), ("contoh-dinas", 2025),
+    )}  # fmt: skip
+    assert [b.mendatar for b in arah.values() if isinstance(b, Bagian)] == [False, False, True]
 
 
 def test_tahun_yang_hanya_diketahui_per_indikator_disebut(contoh: Any) -> None:  # noqa: F811

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from laporan.bentuk import Baris, Blok, Dokumen, Grafik, Kolom, Paragraf, Potongan, Sel, Subbab, Tabel
 from laporan.susun.anggaran.bahan import BahanAnggaran, BarisUbah, TahunAnggaran
 from laporan.susun.grafik import Ganda, pagu_realisasi, teks_alternatif
+from laporan.susun.halaman import susun_lembar
 from laporan.susun.identitas import dokumen_ringkas
 from laporan.susun.lkip.alat import STRIP, baris_jumlah, gabung, rentangkan, rupiah, sel_angka, sel_uang, teks_polos
 from laporan.susun.lkip.padat import padatkan
@@ -18,7 +19,10 @@ TINGKAT = ("program", "kegiatan", "sub kegiatan")
 
 
 def susun_anggaran(b: BahanAnggaran) -> Dokumen:
-    """Years beside each other, then each year by program, kelompok and jenis belanja."""
+    """Years beside each other, then each year by program, kelompok and jenis belanja.
+
+    All of it lies on landscape pages as soon as one table needs them; a plain year stays upright.
+    """
     isi: list[Blok] = [Paragraf((Potongan(b.identitas.nama, tebal=True),), "tengah")]
     if len(b.tahun) > 1:
         isi.append(Subbab(f"Perkembangan {_rentang(b)}", _perkembangan(b)))
@@ -28,7 +32,8 @@ def susun_anggaran(b: BahanAnggaran) -> Dokumen:
     if not b.tahun:
         isi.append(teks_polos("Belum ada anggaran yang dapat ditabelkan pada tahun yang dipilih."))
     isi += [Subbab(f"Tahun {t.tahun}", _tahun(b, t)) for t in b.tahun]
-    return dokumen_ringkas(b.identitas, f"Tabel Anggaran {_rentang(b)}", isi, grafik="Grafik {n}", mendatar=True)
+    mendatar = any(lembar.mendatar for lembar in susun_lembar(isi, b.identitas.kertas))
+    return dokumen_ringkas(b.identitas, f"Tabel Anggaran {_rentang(b)}", isi, grafik="Grafik {n}", mendatar=mendatar)
 
 
 def _rentang(b: BahanAnggaran) -> str:
