@@ -155,6 +155,23 @@ def test_salah_ketik_ditemukan(teks: str) -> None:
     assert [a.teks for a in periksa_naskah(f"<p>sebesar {teks} dari data</p>", KATALOG)] == [teks.split()[0]]
 
 
+@contoh_lkip
+@pytest.mark.parametrize(
+    ("teks", "ditandai"),
+    [
+        ("Realisasi tahun 2023 sebesar 99,54 %.", "realisasi:IKU1"),  # Pontianak printed its capaian as the ratio
+        ("Target tahun 2023 adalah 99,54 %.", "target:IKU1"),
+        ("Realisasinya 91,08 % dari target 91,50 %, sehingga capaian 99,54 %.", None),
+        ("Realisasi terhadap target mencapai 99,54 %.", None),
+        ("Persentase realisasi 99,54 %.", None),
+        ("Tingkat capaian sebesar 91,08 %.", None),  # often said of a realisasi
+    ],
+)
+def test_ukuran_yang_disebut_ialah_ukuran_yang_dimaksud(teks: str, ditandai: str | None) -> None:
+    temuan = periksa_naskah(f"<p>{teks}</p>", katalog(bahan()))
+    assert [a.terdekat.nama for a in temuan if a.terdekat] == ([ditandai] if ditandai else [])
+
+
 def test_angka_tabel_laporan_ikut_menjadi_data() -> None:
     html = "<p>Ada 47 pegawai.</p>"
     assert [a.teks for a in periksa_naskah(html, KATALOG)] == ["47"]

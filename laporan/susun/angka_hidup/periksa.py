@@ -35,6 +35,17 @@ _TAHUN: Final = range(1945, 2101)
 # Words that say that a figure may be one of a quarter; elsewhere such a figure would match by accident.
 _TRIWULAN: Final = re.compile(r"\b(?:triwulan|tw|semester)\b", re.IGNORECASE)
 _AKHIR_KALIMAT: Final = re.compile(r"(?<!\bs\.d)(?<!\bRp)[.!?](?=\s+[A-Z])")
+# "realisasi tahun 2023 sebesar 99,54 %": the word says which figure is meant. A capaian goes by many names, and
+# "terhadap target mencapai 99,54 %" is none of the target, so only these words, right before the number, count.
+_UKURAN: Final = re.compile(
+    r"(?P<depan>\w*)\W+(?P<ukuran>realisasi|target)(?:nya)?"
+    r"(?:\s+(?:kinerja|indikator|sasaran|ini|tersebut|pada|tahun|\d{4}|triwulan|tw|i|ii|iii|iv|"
+    r"sebesar|adalah|ialah|yaitu|yakni|sejumlah|sebanyak)){0,8}\s*$",
+    re.IGNORECASE,
+)
+_PEMBANDING_UKURAN: Final = frozenset(
+    {"capaian", "dari", "terhadap", "dengan", "atas", "dibanding", "persentase", "rasio"}
+)
 KECIL: Final = 12
 """Whole numbers up to here count things that a sentence counts by itself ("tiga bidang")."""
 
@@ -69,6 +80,7 @@ def periksa_naskah(html: str, katalog: Katalog, lain: Iterable[Decimal] = ()) ->
 
     A figure matches when data rounded to its decimals give it; whole numbers up to twelve, years, dates and the
     numbers of rules, chapters and tables are no figures. Figures of a quarter count in a sentence that names one.
+    A capaian that the sentence calls realisasi or target is shown, too, with the figure that it means.
     """
     teks = teks_polos(html)
     ketikan = tuple(_ketikan(teks))
@@ -83,6 +95,8 @@ def periksa_naskah(html: str, katalog: Katalog, lain: Iterable[Decimal] = ()) ->
         data = semua if _TRIWULAN.search(teks, batas[n - 1], batas[n]) else setahun
         if not data.cocok(k):
             hasil.append(_asing(k, teks, data.angka))
+        elif seharusnya := _ukuran_lain(k, teks, data):
+            hasil.append(AngkaAsing(k.teks, k.awal, _sekitar(k, teks), seharusnya))
     return tuple(hasil)
 
 
@@ -135,6 +149,13 @@ class _Data:
     def nilai(self) -> frozenset[Decimal]:
         return self.lain.union(a.nilai for a in self.angka if a.nilai is not None)
 
+    def bernilai(self, k: _Ketikan) -> list[Angka]:
+        """The figures of the catalogue that the typed one may be."""
+        if k.pangkat:
+            return []
+        isi = [(a, a.nilai) for a in self.angka if a.nilai is not None]
+        return [a for a, n in isi if k.nilai in (n, bulatkan(n, k.desimal))]
+
     def cocok(self, k: _Ketikan) -> bool:
         if k.nilai in self.nilai:
             return True
@@ -144,9 +165,27 @@ class _Data:
         return k.nilai in self._bulat[cara]
 
 
+def _ukuran_lain(k: _Ketikan, teks: str, data: _Data) -> Angka | None:
+    """What the sentence means where it names a measure and the figure is another one of the same object.
+
+    "Realisasi sebesar 99,54 %" where 99,54 is only a capaian: the realisasi. ``None`` where the words leave it open.
+    """
+    kata = _UKURAN.search(teks, max(0, k.awal - 100), k.awal)
+    if kata is None or kata["depan"].lower() in _PEMBANDING_UKURAN:
+        return None
+    sama = data.bernilai(k)
+    if not sama or any(not a.ukuran.startswith(("capaian", "rata_capaian")) for a in sama):
+        return None
+    disebut = {a.tetap: a for a in data.angka if a.ukuran == kata["ukuran"].lower() and a.nilai is not None}
+    return next((disebut[a.tetap] for a in sama if a.tetap in disebut), None)
+
+
+def _sekitar(k: _Ketikan, teks: str) -> str:
+    return " ".join(teks[max(0, k.awal - 40) : k.awal + len(k.teks) + 40].split())
+
+
 def _asing(k: _Ketikan, teks: str, angka: Iterable[Angka]) -> AngkaAsing:
-    awal = max(0, k.awal - 40)
-    sekitar = " ".join(teks[awal : k.awal + len(k.teks) + 40].split())
+    sekitar = _sekitar(k, teks)
     return AngkaAsing(k.teks, k.awal, sekitar, _terdekat(k.nilai.scaleb(k.pangkat), sekitar, angka))
 
 
