@@ -284,7 +284,7 @@ def test_tanda_tangan_di_bawah_tabel_panjang_dan_daftar_fakta() -> None:
     panjang = Tabel(kolom=(Kolom("a"), Kolom("b")), baris=baris, sumber="Data.", bernomor=False)
     fakta = Tabel(kolom=(Kolom(""), Kolom("")), baris=(Baris((Sel("Nama"), Sel(": A"))),), berkepala=False)
     badan = satu(fakta, panjang, TandaTangan((Pihak(("Kepala",), "Nama"),), "Kota, 1 Januari 2024")).badan
-    pertama, kedua = (t for t in badan.iter(f"{W}tbl") if t.find(f"{W}tblPr/{W}tblStyle") is not None)
+    pertama, kedua, *_ = (t for t in badan.iter(f"{W}tbl") if t.find(f"{W}tblPr/{W}tblStyle") is not None)
     assert {u.get(f"{W}val") for u in pertama.find(f"{W}tblPr/{W}tblBorders")} == {"nil"}
     assert kedua.find(f"{W}tblPr/{W}tblBorders") is None
     ikat = [b.find(f".//{W}keepNext") is not None for b in kedua.findall(f"{W}tr")]
