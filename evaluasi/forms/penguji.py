@@ -57,6 +57,7 @@ class FormBaris(FormBertolak):
 
     def __init__(self, *args: Any, bentuk: JenisBaris, angka: AngkaCetak | None = None, **kw: Any) -> None:
         self.bentuk = bentuk
+        self.acuan: dict[str, str] = dict(angka.acuan) if angka else {}
         kw["initial"] = {**_awal(bentuk, angka), **kw.get("initial", {})}
         super().__init__(*args, **kw)
         for p in bentuk.acuan:
@@ -78,7 +79,7 @@ class FormBaris(FormBertolak):
     @property
     def hasil(self) -> BarisTempel:
         d: Mapping[str, Any] = self.cleaned_data
-        acuan = {p.nama: d.get(f"acuan_{p.nama}", "") for p in self.bentuk.acuan}
+        acuan = {**self.acuan, **{p.nama: d.get(f"acuan_{p.nama}", "") for p in self.bentuk.acuan}}
         acuan |= {n: d.get(n, "") for n in ("tahun", "satuan")}
         return BarisTempel(0, self.bentuk.kode, d["tempat"], d["baris"], d["uraian"], self.isi, acuan)
 

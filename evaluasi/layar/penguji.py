@@ -20,8 +20,8 @@ from evaluasi.perhitungan.penguji import (
     banding_sistem,
     uji_berkas,
 )
-from evaluasi.perhitungan.penguji.tempel import tulis_sel_cetak
-from evaluasi.selectors.penguji import berkas_uji, objek_sistem, putusan_uji, semua_baris
+from evaluasi.perhitungan.penguji.tempel import tabel_tempel, tulis_sel_cetak
+from evaluasi.selectors.penguji import berkas_uji, ke_tempel, objek_sistem, putusan_uji, semua_baris
 from sakip.halaman import Konteks, setempat
 from sakip.inti import tabel as t
 
@@ -32,7 +32,6 @@ NADA = {
     Keparahan.CATATAN: "netral",
 }
 BELUM, SUDAH = "belum", "sudah"
-LANGKAH_HALAMAN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +232,19 @@ def buku_daftar(baris: Sequence[RingkasUji]) -> t.Buku:
         kosong="Belum ada laporan yang diuji.",
     )
     return t.Buku(judul="Penguji angka", tabel=(isi,))
+
+
+def buku_baris(uji: BerkasUji) -> t.Buku:
+    """All rows as the import reads them: edited there, they can be imported again."""
+    kepala, isi = tabel_tempel(ke_tempel(a) for a in uji.angka.all())
+    tabel = t.Tabel(
+        judul=uji.judul,
+        lembar="Baris angka",
+        kolom=tuple(t.Kolom(j, lebar=40 if j == "Uraian" else 16) for j in kepala),
+        baris=tuple(t.baris(*b) for b in isi),
+        kosong="Belum ada baris.",
+    )
+    return t.Buku(judul=uji.judul, tabel=(tabel,))
 
 
 def buku_uji(h: HalamanUji) -> t.Buku:

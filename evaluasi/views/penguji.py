@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from evaluasi.forms.penguji import FormBaris, FormBerkas, FormTempel
 from evaluasi.layar.penguji import (
     baca_saringan,
+    buku_baris,
     buku_daftar,
     buku_uji,
     halaman_baris,
@@ -160,6 +161,8 @@ def penguji_putusan(request: PermintaanPD, uji_id: int) -> HttpResponseBase:
 @require_safe
 def penguji_baris(request: PermintaanPD, uji_id: int) -> HttpResponse:
     uji = _ambil(request, uji_id)
+    if minta_xlsx(request):
+        return kirim_xlsx(request, buku_baris(uji), "baris-angka", uji.kode)
     isi = {"uji": uji, "baris": halaman_baris(uji), "jenis": JENIS.values()}
     return render(request, "evaluasi/penguji_baris.html", isi)
 

@@ -1,4 +1,4 @@
-"""The printed figures of the five demo reports, as berkas uji with a few decisions. Running it again changes nothing."""
+"""The printed figures of the five demo reports, as berkas uji with a few decisions. Once made, it changes nothing."""
 
 from __future__ import annotations
 

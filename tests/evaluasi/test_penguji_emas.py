@@ -24,7 +24,7 @@ CACAH = {
     "pontianak-lkip-2023": (59, 59, 0, 0, 214),
     "penajam-lkip-2024": (49, 49, 0, 0, 160),
 }
-# Told beyond the list: printed percentages without their pagu or realisasi, and 0 percent of a pagu of 0. The list left
+# Told beyond the list: printed percentages without their pagu or realisasi, 0 percent of a pagu of 0. The list left
 # them out because it takes only what can be computed; none of them says that a figure is wrong.
 DI_LUAR_DAFTAR = {
     ("1481", Sebab.TAK_TERDEFINISI),

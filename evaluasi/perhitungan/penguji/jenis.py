@@ -195,7 +195,7 @@ _SEMUA = (
         "Hasil kali",
         "Hasil kali dua angka; satu di antaranya boleh persen.",
         (_K("hasil", "Hasil", hasil=True, wajib=True), _K("faktor", "Faktor", "bagian", wajib=True)),
-        (PilihanAcuan("persen", "Faktor pertama persen", (("", "Bukan"), ("ya", "Ya"))),),
+        (PilihanAcuan("faktor_persen", "Faktor pertama persen", (("", "Bukan"), ("ya", "Ya"))),),
     ),
     JenisBaris(
         "sama",

@@ -373,7 +373,7 @@ def _uji_langkah(b: Baris) -> list[Ujian]:
 
 def _uji_kali(b: Baris) -> list[Ujian]:
     masukan, label = _bernama(daftar(b, "faktor"))
-    persen = bool(b.acuan.get("persen"))
+    persen = bool(b.acuan.get("faktor_persen"))
 
     def hitung(x: Mapping[str, Decimal]) -> Decimal:
         hasil = Decimal(1)

@@ -17,6 +17,7 @@ from evaluasi.perhitungan.penguji.jenis import JENIS, JenisBaris, KolomCetak, pe
 from sakip.inti.galat import GalatMasukan
 
 BATAS_BARIS = 2000
+BARIS_KEPALA = 15  # lines in which the headings are looked for
 _UMUM: Mapping[str, tuple[str, ...]] = {
     "kunci": ("kunci",),
     "jenis": ("jenis", "jenis baris"),
@@ -29,6 +30,8 @@ _ACUAN: Mapping[str, tuple[str, ...]] = {
     "satuan": ("satuan",),
     "polaritas": ("polaritas",),
     "metode": ("metode", "rumus efisiensi"),
+    "faktor_persen": ("faktor pertama persen",),
+    "apa": ("yang dijumlahkan",),
 }
 WAJIB = ("tempat", "uraian")
 
@@ -65,7 +68,7 @@ class HasilTempel:
 
 def baca_tempel(teks: str, jenis_bawaan: str = "") -> HasilTempel:
     """All rows, and every cell that cannot be read; rows with such a cell are left out. Never raises."""
-    semua = _belah(teks)
+    semua = _tabel(teks)
     if len(semua) < 2:
         pesan = "Tidak ada baris. Tempel tabel dengan kepala kolom di baris pertama."
         return HasilTempel((), (GalatTempel(1, "", "", pesan),))
@@ -85,10 +88,17 @@ def baca_tempel(teks: str, jenis_bawaan: str = "") -> HasilTempel:
     return HasilTempel(tuple(hasil), tuple(galat))
 
 
-def _belah(teks: str) -> list[tuple[int, list[str]]]:
-    """Lines with a cell in them, by number. Tabs (pasted), else semicolons, else commas."""
-    pertama = teks.lstrip("\n").split("\n", 1)[0]
-    pemisah = next((p for p in "\t;" if p in pertama), ",")
+def _tabel(teks: str) -> list[tuple[int, list[str]]]:
+    """Lines with a cell in them, by number, from the headings on. Tabs (pasted), semicolons or commas between cells."""
+    for pemisah in "\t;,":
+        semua = _belah(teks, pemisah)
+        for n, (_, isi) in enumerate(semua[:BARIS_KEPALA]):
+            if set(WAJIB) <= {_nama(_rapi(s), _UMUM) for s in isi}:
+                return semua[n:]
+    return _belah(teks, "\t" if "\t" in teks else ";")
+
+
+def _belah(teks: str, pemisah: str) -> list[tuple[int, list[str]]]:
     baca = csv.reader(io.StringIO(teks), delimiter=pemisah)
     semua = [(baca.line_num, [s.strip() for s in isi]) for isi in baca]
     return [(n, isi) for n, isi in semua if any(isi)]
@@ -189,6 +199,29 @@ def _kunci_kembar(baris: Iterable[BarisTempel]) -> list[GalatTempel]:
             galat.append(GalatTempel(b.nomor, "Kunci", b.kunci, f"Kunci {b.kunci} dipakai dua kali; beri nama lain."))
         dilihat.add(b.kunci)
     return galat
+
+
+# --- the other way: rows as a table that can be read again
+
+
+def tabel_tempel(baris: Iterable[BarisTempel]) -> tuple[list[str], list[list[str]]]:
+    """Headings and lines; read again, they give the same rows."""
+    semua = list(baris)
+    dipakai = {b.jenis for b in semua}
+    label = dict.fromkeys(k.label for j in JENIS.values() if j.kode in dipakai for k in j.kolom)
+    acuan = [n for n in _ACUAN if any(b.acuan.get(n) for b in semua)]
+    kepala = [*(n.capitalize() for n in _UMUM), *(_ACUAN[n][0].capitalize() for n in acuan), *label]
+    return kepala, [[*_umum(b), *(str(b.acuan.get(n) or "") for n in acuan), *_isi(b, label)] for b in semua]
+
+
+def _umum(b: BarisTempel) -> list[str]:
+    return [b.kunci, b.jenis, b.tempat, b.baris, b.uraian]
+
+
+def _isi(b: BarisTempel, label: Iterable[str]) -> list[str]:
+    bentuk = JENIS.get(b.jenis)
+    isi = {k.label: tulis_sel_cetak(k, b.isi.get(k.nama)) for k in bentuk.kolom} if bentuk else {}
+    return [isi.get(judul, "").replace("\n", "; ") for judul in label]
 
 
 # --- lists in one cell or one text area

@@ -43,4 +43,6 @@ def batas_seratus(x: Perkara) -> Dugaan | None:
     """A percentage above 100 printed as 100."""
     if not x.ujian.persen or x.angka != SERATUS or x.nilai <= SERATUS or x.ujian.angka != "capaian":
         return None
-    return Dugaan(Sebab.BATAS, f"{x.hitungan.nama} = {sebut(x.nilai)} tercetak 100: dibatasi 100 tanpa dinyatakan.")
+    return Dugaan(
+        Sebab.BATAS, f"Hasil {x.hitungan.nama} adalah {sebut(x.nilai)}, tercetak 100: dibatasi 100 tanpa dinyatakan."
+    )
