@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from evaluasi.views import catatan, kertas_kerja, pemeriksaan, penguji
+from evaluasi.views import banding, catatan, kertas_kerja, pemeriksaan, penguji
 
 app_name = "evaluasi"
 
@@ -46,9 +46,19 @@ PENGUJI = [
     path("penguji/<int:uji_id>/hapus/", penguji.penguji_hapus, name="penguji_hapus"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*CATATAN, *PENGUJI]
+BANDING = [
+    path("banding/", banding.banding_pd, name="banding"),
+    path("banding/pivot/", banding.pivot_pd, name="banding_pivot"),
+    path("banding/tampilan/", banding.tampilan_pd, name="banding_tampilan"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*BANDING, *CATATAN, *PENGUJI]
 
 PEMDA: list[URLPattern | URLResolver] = [
+    path("banding/", banding.banding_pemda, name="banding"),
+    path("banding/peringkat/", banding.peringkat, name="banding_peringkat"),
+    path("banding/pivot/", banding.pivot_pemda, name="banding_pivot"),
+    path("banding/tampilan/", banding.tampilan_pemda, name="banding_tampilan"),
     path("catatan/", catatan.catatan_semua, name="catatan"),
 ]
 

@@ -25,6 +25,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from sakip.inti.berkas import XLSX
+from sakip.inti.csv_tabel import cetak_csv
 from sakip.inti.istilah import Peran, UkuranKertas
 from sakip.inti.tabel import Buku
 from sakip.models import Pemda, Pengguna, PerangkatDaerah
@@ -193,13 +194,29 @@ def kirim_xlsx(request: HttpRequest, buku: Buku, *nama: str) -> HttpResponse:
 
     ``nama`` are parts of the file's name; agency and year stand behind the first: "pengukuran-<slug>-2024-tw2.xlsx".
     """
-    milik, siapa = _pemilik_halaman(request)
-    bagian = [nama[0], *milik, *nama[1:]]
-    berkas = "-".join(filter(None, (slugify(re.sub(r"[._]", "-", b)) for b in bagian)))
+    siapa = _pemilik_halaman(request)[1]
     jawab = HttpResponse(cetak_xlsx(_beridentitas(request, buku, siapa)), content_type=XLSX.mime)
-    jawab["Content-Disposition"] = f'attachment; filename="{berkas}.xlsx"'
+    jawab["Content-Disposition"] = f'attachment; filename="{_nama_berkas(request, *nama)}.xlsx"'
     jawab["X-Content-Type-Options"] = "nosniff"
     return jawab
+
+
+def minta_csv(request: HttpRequest) -> bool:
+    """Whether the figures of the page are wanted as CSV."""
+    return request.GET.get("unduh") == "csv"
+
+
+def kirim_csv(request: HttpRequest, buku: Buku, *nama: str) -> HttpResponse:
+    """The first table of a workbook as CSV, named as ``kirim_xlsx`` names it."""
+    jawab = HttpResponse(cetak_csv(buku.tabel[0]), content_type="text/csv; charset=utf-8")
+    jawab["Content-Disposition"] = f'attachment; filename="{_nama_berkas(request, *nama)}.csv"'
+    jawab["X-Content-Type-Options"] = "nosniff"
+    return jawab
+
+
+def _nama_berkas(request: HttpRequest, *nama: str) -> str:
+    bagian = [nama[0], *_pemilik_halaman(request)[0], *nama[1:]]
+    return "-".join(filter(None, (slugify(re.sub(r"[._]", "-", b)) for b in bagian)))
 
 
 def _pemilik_halaman(request: HttpRequest) -> tuple[tuple[str, ...], str]:

@@ -55,6 +55,7 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
     (
         "Evaluasi",
         [
+            ("Banding", "evaluasi:banding", {}),
             ("Catatan", "evaluasi:catatan", {}),
             ("Sampel", "evaluasi:pemeriksaan", {}),
             ("Kertas kerja", "evaluasi:kertas", {}),
@@ -72,6 +73,7 @@ PEMDA = [
     ("Papan tenggat", "papan", "lihat_pemda"),
     ("Kalender", "kalender", "lihat_pemda"),
     ("LKIP semua", "bundel", "lihat_pemda"),
+    ("Banding", "pemda_evaluasi:banding", "lihat_pemda"),
     ("Catatan reviu", "pemda_evaluasi:catatan", "periksa_kinerja"),
     ("Perangkat daerah baru", "pembentukan", "kelola"),
     ("Templat surat", "templat", "kelola"),

@@ -191,6 +191,13 @@ TABEL: dict[str, Baris] = {
     "bundel_kemajuan": Baris("lihat_pemda"),
     "bundel_berkas": Baris("lihat_pemda"),
     "bundel_ulang": Baris("lihat_pemda", "lihat_pemda"),
+    "evaluasi:banding": Baris("lihat"),
+    "evaluasi:banding_pivot": Baris("lihat"),
+    "evaluasi:banding_tampilan": Baris("lihat", "lihat"),  # whose view it is: the service's to say
+    "pemda_evaluasi:banding": Baris("lihat_pemda"),
+    "pemda_evaluasi:banding_peringkat": Baris("lihat_pemda"),
+    "pemda_evaluasi:banding_pivot": Baris("lihat_pemda"),
+    "pemda_evaluasi:banding_tampilan": Baris("lihat_pemda", "lihat_pemda"),
     "evaluasi:catatan": Baris("lihat"),
     "evaluasi:catatan_baru": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:catatan_satu": Baris("lihat"),

@@ -62,7 +62,7 @@ def grafik_anggaran_tahun(riwayat: Sequence[UangTahun]) -> SafeString:
 
 
 @register.simple_tag
-def grafik_kuadran(tahun: int, titik: Sequence[Titik], batas: Decimal) -> SafeString:
+def grafik_kuadran(tahun: int, titik: Sequence[Titik], batas: Decimal, apa: str = "program") -> SafeString:
     """Absorption against capaian as quadrants, both with the same border; its table stands beside it."""
-    judul = f"Capaian dan penyerapan per program tahun {tahun}"
+    judul = f"Capaian dan penyerapan per {apa} tahun {tahun}"
     return _html(lukisan.kuadran(judul, titik, batas, batas), tabel=False)

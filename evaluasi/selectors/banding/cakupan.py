@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from renstra.models import Renstra
 from sakip.models import Pemda, Pengguna, PerangkatDaerah
@@ -34,23 +34,22 @@ class Cakupan:
         awal = [pd.pk for pd in self.dipilih]
         return [self.semua[p] for p in (*awal, *self.leluhur(awal))]
 
+    def pilih(self, slug: Collection[str], tahun: Sequence[int]) -> Cakupan:
+        """Those named; without a name all that existed in the years."""
+        ikut = [pd for pd in self.pilihan if (pd.slug in slug if slug else _ada(pd, tahun))]
+        return replace(self, dipilih=tuple(ikut))
+
 
 def cakupan(
-    pengguna: Pengguna,
-    *,
-    pemda: Pemda | None = None,
-    perangkat_daerah: PerangkatDaerah | None = None,
-    slug: Collection[str] = (),
-    tahun: Sequence[int] = (),
+    pengguna: Pengguna, *, pemda: Pemda | None = None, perangkat_daerah: PerangkatDaerah | None = None
 ) -> Cakupan:
-    """Of a pemda (all agencies that existed in the years, or those named), or one agency; two queries."""
+    """All agencies of a pemda, or one agency, with the predecessors that the reader sees; two queries."""
     terlihat = {
         pd.pk: pd for pd in PerangkatDaerah.objects.untuk(pengguna).select_related("pemda").order_by("nama", "pk")
     }
-    pilihan = [pd for pd in terlihat.values() if pemda is not None and pd.pemda_id == pemda.pk and _ada(pd, tahun)]
-    dipilih = [pd for pd in pilihan if not slug or pd.slug in slug]
+    pilihan = [pd for pd in terlihat.values() if pemda is not None and pd.pemda_id == pemda.pk]
     if perangkat_daerah is not None:
-        pilihan = dipilih = [perangkat_daerah]
+        pilihan = [perangkat_daerah]
         terlihat.setdefault(perangkat_daerah.pk, perangkat_daerah)
     lewat = PerangkatDaerah.pendahulu.through._default_manager.filter(
         from_perangkatdaerah__in=list(terlihat), to_perangkatdaerah__in=list(terlihat)
@@ -58,7 +57,7 @@ def cakupan(
     pendahulu: dict[int, list[int]] = {}
     for dari, ke in lewat.order_by("pk").values_list("from_perangkatdaerah", "to_perangkatdaerah"):
         pendahulu.setdefault(dari, []).append(ke)
-    return Cakupan(tuple(pilihan), tuple(dipilih), terlihat, {k: tuple(v) for k, v in pendahulu.items()})
+    return Cakupan(tuple(pilihan), tuple(pilihan), terlihat, {k: tuple(v) for k, v in pendahulu.items()})
 
 
 def _ada(pd: PerangkatDaerah, tahun: Sequence[int]) -> bool:
@@ -71,5 +70,5 @@ def _ada(pd: PerangkatDaerah, tahun: Sequence[int]) -> bool:
 def tahun_pilihan(perangkat_daerah: Iterable[PerangkatDaerah], tahun: int) -> list[int]:
     """Years that the plans of the agencies cover, and the page's own; one query on a small table."""
     masa = Renstra.objects.filter(perangkat_daerah__in=[pd.pk for pd in perangkat_daerah])
-    rentang = list(masa.order_by().values_list("tahun_awal", "tahun_akhir").distinct())
+    rentang = set(masa.order_by().values_list("tahun_awal", "tahun_akhir").distinct())
     return sorted({t for awal, akhir in rentang for t in range(awal, akhir + 1)} | {tahun})

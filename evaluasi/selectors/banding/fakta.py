@@ -13,8 +13,10 @@ from kinerja.bentuk import ButirRata, Kategori
 from kinerja.selectors import Kinerja
 from kinerja.selectors import muat_banyak as muat_kinerja
 from sakip.inti.angka import bulatkan
+from sakip.inti.aturan import Aturan
 from sakip.inti.istilah import Polaritas
 from sakip.models import PerangkatDaerah
+from sakip.selectors import aturan_banyak
 
 STRATEGIS = frozenset({Tingkat.TUJUAN, Tingkat.SASARAN})
 
@@ -77,3 +79,8 @@ class Fakta:
             for b in a.tabel(t).baris
             if b.jenis in tingkat
         ]
+
+    def desimal_penyerapan(self) -> int:
+        """By the settings of the latest year; those of the first agency's pemda."""
+        pemda = {pd.pemda_id for pd in self.cakupan.dipilih[:1]}
+        return next(iter(aturan_banyak(pemda, self.tahun[-1:]).values()), Aturan()).desimal_penyerapan

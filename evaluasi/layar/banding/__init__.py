@@ -1,0 +1,1 @@
+"""What the comparison pages show: texts, tones, links, workbooks."""
