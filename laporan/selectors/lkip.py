@@ -17,7 +17,8 @@ from kinerja import selectors as kinerja_selectors
 from kinerja.bentuk import BarisKinerja, Pengukuran, Realisasi
 from kinerja.models import NilaiAkip, PerjanjianKinerja, Rekomendasi
 from kinerja.models import Realisasi as BarisRealisasi
-from kinerja.perhitungan import hitung_realisasi_renstra, kategori, target_tertulis
+from kinerja.perhitungan import hitung_realisasi_renstra, target_tertulis
+from kinerja.perhitungan.akip import kategori_akip
 from kinerja.selectors import Kinerja, nama_dokumen, pk_dihitung, skala
 from laporan.bahan import (
     AnalisisIndikator,
@@ -51,7 +52,7 @@ from laporan.selectors.surat import kata_berlaku
 from laporan.selectors.tata import tata_berlaku
 from laporan.selectors.unggahan import unggahan
 from renstra.models import Indikator, Pembanding, Renstra, Sasaran, TargetRencana, Tujuan
-from sakip.inti.aturan import SKALA_AKIP, Aturan
+from sakip.inti.aturan import Aturan
 from sakip.inti.istilah import CakupanAnggaran, DokumenTarget, JenisPembanding, MetodeEfisiensi
 from sakip.inti.periode import TRIWULAN, format_tanggal
 from sakip.models import PerangkatDaerah, UnitKerja
@@ -517,8 +518,7 @@ class PenyusunBahan:
         """Scores up to the year with the category that the scale gives."""
         hasil = []
         for n in NilaiAkip.objects.milik(self.pd).filter(tahun__lte=self.tahun).order_by("tahun"):
-            kat = kategori(n.nilai, skala(SKALA_AKIP))
-            hasil.append((n.tahun, n.nilai, kat.label if kat else n.predikat))
+            hasil.append((n.tahun, n.nilai, kategori_akip(n.nilai)))
         return tuple(hasil)
 
     def rekomendasi(self) -> tuple[tuple[RekomendasiBahan, ...], int | None]:
