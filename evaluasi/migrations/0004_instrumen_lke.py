@@ -43,6 +43,6 @@ def lepas(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluasi", "0002_penguji")]
+    dependencies = [("evaluasi", "0003_butir_reviu")]
 
     operations = [migrations.RunPython(pasang, lepas)]

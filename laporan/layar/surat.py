@@ -18,10 +18,16 @@ from laporan.susun.perjanjian.kata import ALINEA, PENANDA, isi_kata, kata_bawaan
 from sakip.inti.istilah import JenisSurat
 from sakip.models import Pemda
 
+# Letters that are nothing but their paragraphs.
+JUDUL_ALINEA = {
+    JenisSurat.KATA_PENGANTAR: "KATA PENGANTAR",
+    JenisSurat.PERNYATAAN_REVIU: "PERNYATAAN TELAH DIREVIU",
+}
 URAIAN = {
     JenisSurat.PK: "Lembar pernyataan dan lampiran setiap Perjanjian Kinerja.",
     JenisSurat.PK_KEPALA_DAERAH: "Pernyataan kepala daerah, yang tidak mempunyai pihak kedua.",
     JenisSurat.KATA_PENGANTAR: "Ditawarkan kepada penyusun kata pengantar LKIP.",
+    JenisSurat.PERNYATAAN_REVIU: "Pernyataan Inspektorat di bagian depan LKIP yang telah direviu.",
 }
 
 
@@ -97,8 +103,8 @@ def halaman_surat(pemda: Pemda, tahun: int, jenis: JenisSurat) -> HalamanSurat:
 
 def pratinjau(pemda: Pemda, tahun: int, jenis: JenisSurat, kata: Mapping[str, str]) -> tuple[Bagian, ...]:
     """The sheets with invented parties and figures."""
-    if jenis is JenisSurat.KATA_PENGANTAR:
-        return (Bagian("KATA PENGANTAR", _kata_pengantar(pemda, tahun, kata)),)
+    if jenis in JUDUL_ALINEA:
+        return (Bagian(JUDUL_ALINEA[jenis], _alinea(pemda, tahun, jenis, kata)),)
     kepala = jenis is JenisSurat.PK_KEPALA_DAERAH
     bahan = BahanSurat(
         instansi=_instansi(pemda, tahun, kepala), pk=_pk_contoh(pemda, tahun, kepala), kata=kata, kepala_daerah=kepala
@@ -106,9 +112,9 @@ def pratinjau(pemda: Pemda, tahun: int, jenis: JenisSurat, kata: Mapping[str, st
     return tuple(Bagian(x.judul, x.isi) for x in surat_pk(bahan))
 
 
-def _kata_pengantar(pemda: Pemda, tahun: int, kata: Mapping[str, str]) -> tuple[Blok, ...]:
+def _alinea(pemda: Pemda, tahun: int, jenis: JenisSurat, kata: Mapping[str, str]) -> tuple[Blok, ...]:
     nilai = _instansi(pemda, tahun, False).penanda
-    return tuple(teks_polos(isi_kata(kata[a.kunci], nilai)) for a in ALINEA[JenisSurat.KATA_PENGANTAR])
+    return tuple(teks_polos(isi_kata(kata[a.kunci], nilai)) for a in ALINEA[jenis])
 
 
 def _instansi(pemda: Pemda, tahun: int, kepala: bool) -> Instansi:

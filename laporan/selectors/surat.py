@@ -12,6 +12,7 @@ from laporan.models import TemplatSurat
 from laporan.susun.perjanjian.kata import kata_bawaan
 from sakip.inti.istilah import JenisSurat, KeadaanPK
 from sakip.models import Pemda
+from sakip.services.slot import tanya
 
 
 def kata_berlaku(pemda_id: int, tahun: int) -> dict[str, dict[str, str]]:
@@ -45,10 +46,12 @@ def masa_templat(versi: Sequence[TemplatSurat], jenis: JenisSurat, tahun: int) -
 
 
 def surat_sah(pemda: Pemda, jenis: JenisSurat, mulai_tahun: int, versi: Sequence[TemplatSurat]) -> int:
-    """Signed agreements whose reprint takes its words from the version that starts in a year; one query."""
+    """Signed letters whose reprint takes its words from the version that starts in a year; one query."""
     if jenis is JenisSurat.KATA_PENGANTAR:
         return 0
     sampai = masa_templat(versi, jenis, mulai_tahun).sampai
+    if jenis is JenisSurat.PERNYATAAN_REVIU:
+        return int(tanya("pernyataan_reviu_sah", pemda, mulai_tahun, sampai, bawaan=0))
     sah = PerjanjianKinerja.objects.filter(
         perangkat_daerah__pemda=pemda, keadaan=KeadaanPK.DITANDATANGANI.value, tahun__gte=mulai_tahun
     )

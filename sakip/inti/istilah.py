@@ -291,6 +291,7 @@ class JenisSurat(Istilah):
     PK = "pk", "Perjanjian Kinerja"
     PK_KEPALA_DAERAH = "pk_kepala_daerah", "Pernyataan Perjanjian Kinerja kepala daerah"
     KATA_PENGANTAR = "kata_pengantar", "Kata pengantar LKIP"
+    PERNYATAAN_REVIU = "pernyataan_reviu", "Pernyataan Telah Direviu"
 
 
 class KeadaanCatatan(Istilah):

@@ -223,7 +223,7 @@ def test_halaman_dari_daftar_sampai_tersimpan(pemeran: Pemeran) -> None:
     klien = pemeran.klien("admin")
     daftar = klien.get(URL).content.decode()
     assert all(f"{URL}{j}/" in daftar for j in ("pk", "pk-kepala-daerah", "kata-pengantar"))
-    assert daftar.count("Kata-kata bawaan") == 3
+    assert daftar.count("Kata-kata bawaan") == 4
     isi = {**kata(janji="Janji   baru\r\n{tahun}."), "alasan": "", "sidik": ""}
     lihat = klien.post(f"{URL}pk/", {**isi, "aksi": "pratinjau"})
     assert lihat.status_code == 200

@@ -2,6 +2,7 @@
 
 A letter is made of named paragraphs; ``{tahun}`` and the like are filled in when it is composed. Agreement:
 PermenPANRB 53/2014, Lampiran I (regulation.md 1.1); the head of a region has no superior and signs a statement.
+The statement of a review follows Lampiran III (regulation.md 1.4).
 """
 
 from __future__ import annotations
@@ -82,6 +83,27 @@ ALINEA: Final[Mapping[JenisSurat, tuple[Alinea, ...]]] = {
             "Kami mengharapkan saran untuk perbaikan kinerja {instansi} pada tahun berikutnya.",
         ),
     ),
+    JenisSurat.PERNYATAAN_REVIU: (
+        Alinea(
+            "lingkup",
+            "Yang direviu",
+            "Kami telah mereviu Laporan Kinerja {instansi} untuk tahun anggaran {tahun} sesuai Pedoman Reviu atas "
+            "Laporan Kinerja. Substansi informasi yang dimuat dalam Laporan Kinerja menjadi tanggung jawab manajemen "
+            "{instansi}.",
+        ),
+        Alinea(
+            "tujuan",
+            "Tujuan reviu",
+            "Reviu bertujuan untuk memberikan keyakinan terbatas bahwa laporan kinerja telah disajikan secara akurat, "
+            "andal, dan valid.",
+        ),
+        Alinea(
+            "simpulan",
+            "Simpulan tanpa perbedaan",
+            "Berdasarkan reviu kami, tidak terdapat kondisi atau hal-hal yang menimbulkan perbedaan dalam meyakini "
+            "keandalan informasi yang disajikan di dalam laporan kinerja ini.",
+        ),
+    ),
 }
 
 _UMUM: Final = {
@@ -107,6 +129,7 @@ PENANDA: Final[Mapping[JenisSurat, Mapping[str, str]]] = {
     },
     JenisSurat.PK_KEPALA_DAERAH: {**_UMUM, **_PIHAK},
     JenisSurat.KATA_PENGANTAR: _UMUM,
+    JenisSurat.PERNYATAAN_REVIU: {**_UMUM, "nomor": "nomor Catatan Hasil Reviu", "tanggal": "tanggal reviu"},
 }
 """What may stand in braces, with what the reader is told about it."""
 
