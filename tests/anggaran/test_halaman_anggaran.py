@@ -25,7 +25,7 @@ from tests.pemeran import PEMERAN, Pemeran
 
 pytestmark = pytest.mark.django_db
 URL = "/dinas-a/2023/anggaran/"
-KUERI = 15
+KUERI = 16
 
 
 @pytest.mark.parametrize("siapa", PEMERAN)

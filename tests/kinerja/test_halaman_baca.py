@@ -125,8 +125,8 @@ def test_kosong_mengatakan_langkah_berikutnya(pemeran: Pemeran, nama: str) -> No
 
 
 KUERI = {
-    "pengukuran": 15,
-    "triwulan": 15,
+    "pengukuran": 16,
+    "triwulan": 16,
     "pk": 13,
     "satu_pk": 17,
     "riwayat": 15,

@@ -440,5 +440,5 @@ def test_jumlah_kueri_tetap(pemeran: Pemeran, django_assert_num_queries: Any, ba
         RealisasiFactory(indikator=IndikatorFactory(renstra=renstra, faktor=100), diubah_oleh=pemeran["pic"])
         IndikatorProgramFactory(renstra=renstra)
     klien = pemeran.klien("perencana")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         assert klien.get(ISIAN.format(0)).status_code == 200

@@ -15,7 +15,7 @@ from tests.pemeran import PEMERAN, Pemeran
 
 pytestmark = pytest.mark.django_db
 URL = "/dinas-a/2023/lkip/efisiensi/"
-KUERI = 22
+KUERI = 23
 
 
 @pytest.mark.parametrize("siapa", PEMERAN)
