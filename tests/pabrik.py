@@ -667,6 +667,48 @@ class TandaPemeriksaanFactory(DjangoModelFactory):
     oleh = SubFactory(PenggunaFactory)
 
 
+class BerkasUjiFactory(DjangoModelFactory):
+    class Meta:
+        model = evaluasi.BerkasUji
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+    kode = Sequence(lambda n: f"lkip-{n}")
+    judul = "LKIP yang diuji"
+    dibuat = datetime(TAHUN + 1, 4, 1, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+
+class AngkaCetakFactory(DjangoModelFactory):
+    """A capaian that was cut at 100."""
+
+    class Meta:
+        model = evaluasi.AngkaCetak
+
+    uji = SubFactory(BerkasUjiFactory)
+    urutan = Sequence(lambda n: n + 1)
+    kunci = Sequence(lambda n: f"b{n:04d}")
+    jenis = "capaian"
+    tempat = "Tabel 3.1"
+    baris = "12"
+    uraian = "Persentase pencari kerja yang ditempatkan"
+    isi = LazyAttribute(lambda o: {"target": "50", "realisasi": "75", "capaian": "100"})
+
+
+class PutusanAngkaFactory(DjangoModelFactory):
+    class Meta:
+        model = evaluasi.PutusanAngka
+
+    angka = SubFactory(AngkaCetakFactory)
+    temuan = "capaian"
+    putusan = "salah"
+    alasan = "Capaian tidak dibatasi."
+    tercetak = "100"
+    hitungan = "150"
+    waktu = datetime(TAHUN + 1, 4, 2, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+
 SEMUA = [
     f
     for f in list(globals().values())

@@ -17,6 +17,7 @@ from sakip.inti.istilah import Peran
 from sakip.peran import IZIN
 from tests.laporan.cetakan_cepat import cetak_semu
 from tests.pabrik import (
+    AngkaCetakFactory,
     BalasanCatatanFactory,
     BatchFactory,
     BuktiFactory,
@@ -216,6 +217,17 @@ TABEL: dict[str, Baris] = {
     "evaluasi:kertas_ubah": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:kertas_paraf": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:kertas_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:penguji": Baris("lihat"),
+    "evaluasi:penguji_baru": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:penguji_satu": Baris("lihat"),
+    "evaluasi:penguji_putusan": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:penguji_ubah": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:penguji_impor": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:penguji_baris": Baris("lihat"),
+    "evaluasi:penguji_baris_baru": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:penguji_baris_ubah": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:penguji_baris_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:penguji_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
     "pemda_evaluasi:catatan": Baris("periksa_kinerja"),
     "pertukaran:impor": Baris("impor"),
     "pertukaran:impor_unggah": Baris("impor", "impor"),
@@ -262,6 +274,7 @@ JENIS_OBJEK = (
     "lampiran",
     "catatan",
     "kertas",
+    "uji",
 )
 OBJEK = {f"{j}_id" for j in JENIS_OBJEK}
 
@@ -374,6 +387,8 @@ def isi(pd: Any) -> dict[str, Any]:
     balasan = BalasanCatatanFactory(catatan=CatatanFactory(perangkat_daerah=pd, keadaan="dijawab"))
     rencana |= {"catatan_id": balasan.catatan_id, "balasan_id": balasan.pk}
     rencana["kertas_id"] = ParafKertasKerjaFactory(kertas=KertasKerjaFactory(perangkat_daerah=pd)).kertas_id
+    angka = AngkaCetakFactory(uji__perangkat_daerah=pd, uji__tahun=2023)
+    rencana |= {"uji_id": angka.uji_id, "angka_id": angka.pk}
     rencana["bundel_id"] = CetakanFactory(perangkat_daerah=None, pemda=pd.pemda, format="zip").pk
     return {
         **rencana,

@@ -10,6 +10,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='angkacetak',
+            name='acuan',
+            field=models.JSONField(blank=True, default=dict),
+        ),
         migrations.AddField(
             model_name='putusanangka',
             name='hitungan',

@@ -55,7 +55,7 @@ class AngkaCetak(models.Model):
     baris = models.CharField(max_length=40, blank=True, help_text="Halaman atau baris dalam dokumen")
     uraian = models.TextField()
     isi = models.JSONField(default=dict)
-    acuan = models.JSONField(default=dict)
+    acuan = models.JSONField(default=dict, blank=True)
 
     objects = LewatUji.as_manager()
 
