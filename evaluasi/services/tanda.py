@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -218,7 +219,7 @@ def _sebab(p: PilihanSampel) -> str:
         return f"Acak {p.banyak}, benih {p.benih.strip()}"
     if p.cara is CaraSampel.PAGU:
         return f"{p.banyak} pagu terbesar"
-    return f"Capaian di bawah {format_ringkas(p.bawah)} % atau di atas {format_ringkas(p.atas)} %"
+    return f"Capaian di bawah {format_ringkas(p.bawah)}\u00a0% atau di atas {format_ringkas(p.atas)}\u00a0%"
 
 
 def _isi(t: TandaPemeriksaan, terbaca: Terbaca | None, isi: IsiTanda, pelaku: Pengguna) -> None:
@@ -233,4 +234,5 @@ def _isi(t: TandaPemeriksaan, terbaca: Terbaca | None, isi: IsiTanda, pelaku: Pe
 
 
 def _satu_baris(teks: str) -> str:
-    return " ".join(teks.replace("\0", "").split())
+    """Runs of blanks as one; a no-break space stays one."""
+    return re.sub(r"[ \t\r\n]+", " ", teks.replace("\0", "")).strip(" ")

@@ -295,8 +295,8 @@ def test_sampel_menurut_tiga_cara(pemeran: Pemeran) -> None:
     assert pilih_sampel(pilihan=PilihanSampel(CaraSampel.MENYIMPANG), **di(pemeran)) == (2, 2)
     terpilih = TandaPemeriksaan.objects.order_by("pk")
     assert [(t.label, t.keterangan) for t in terpilih] == [
-        ("Capaian IKU0 Indikator ke-0", "Capaian di bawah 50 % atau di atas 120 %"),
-        ("Capaian IKU1 Indikator ke-1", "Capaian di bawah 50 % atau di atas 120 %"),
+        ("Capaian IKU0 Indikator ke-0", f"Capaian di bawah 50{P} atau di atas 120{P}"),
+        ("Capaian IKU1 Indikator ke-1", f"Capaian di bawah 50{P} atau di atas 120{P}"),
     ]
     assert {(t.sampel, t.tanda) for t in terpilih} == {(True, "")}
     acak = PilihanSampel(CaraSampel.ACAK, banyak=3, benih="LKIP 2023")

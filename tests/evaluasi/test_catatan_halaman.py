@@ -300,7 +300,7 @@ def test_sampel_ditarik_ditandai_dan_dikeluarkan(pemeran: Pemeran, dinas: Any) -
     isi = {"cara": "menyimpang", "bawah": "95", "atas": "120,5", "kertas": kertas.pk}
     assert klien.post(f"{url}sampel/", isi).status_code == 302
     t = TandaPemeriksaan.objects.get()
-    assert (t.keterangan, t.kertas) == ("Capaian di bawah 95 % atau di atas 120,5 %", kertas)
+    assert (t.keterangan, t.kertas) == (f"Capaian di bawah 95{P} atau di atas 120,5{P}", kertas)
     kirim = {f"tanda-{t.pk}": "dicocokkan", f"ket-{t.pk}": "Rekap BPS", f"kertas-{t.pk}": ""}
     assert klien.post(url, kirim).status_code == 302
     t.refresh_from_db()
