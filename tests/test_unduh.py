@@ -152,6 +152,14 @@ FORMULIR = [
     "evaluasi:kertas_ubah",
     "evaluasi:kertas_paraf",
     "evaluasi:kertas_hapus",
+    "evaluasi:penguji_baru",
+    "evaluasi:penguji_ubah",
+    "evaluasi:penguji_hapus",
+    "evaluasi:penguji_putusan",
+    "evaluasi:penguji_impor",
+    "evaluasi:penguji_baris_baru",
+    "evaluasi:penguji_baris_ubah",
+    "evaluasi:penguji_baris_hapus",
 ]
 TANPA_UNDUH = {
     **dict.fromkeys(FORMULIR, "a form or a step"),
@@ -173,6 +181,10 @@ TANPA_UNDUH = {
         "nothing at the demo agencies: tests/evaluasi/test_catatan_halaman.py, test_kertas_kerja.py",
     ),
     "evaluasi:catatan_berkas": "a file",
+    **dict.fromkeys(
+        ("evaluasi:penguji", "evaluasi:penguji_satu", "evaluasi:penguji_baris"),
+        "what these agencies' files do not hold: tests/evaluasi/test_halaman_penguji.py",
+    ),
     **{n: "files to fetch, no figures" for n in TABEL if n.startswith(("laporan:cetakan", "bundel"))},
     "laporan:lkip_identitas": "title, place, date: no figures",
     "laporan:renja_identitas": "title, place, date: no figures",

@@ -222,12 +222,21 @@ def _ringkas(teks: str) -> str:
 
 
 def buku_daftar(baris: Sequence[RingkasUji]) -> t.Buku:
-    kolom = (("Laporan", 44), ("Tahun", 8), ("Baris", 8), ("Angka cocok", 10), ("Temuan", 10), ("Belum diputus", 10))
+    kolom = (
+        ("Laporan", 44),
+        ("Tahun", 8),
+        ("Baris", 8),
+        ("Angka cocok", 10),
+        ("Temuan", 10),
+        ("Berat", 8),
+        ("Belum diputus", 10),
+    )
     isi = t.Tabel(
         judul="Penguji angka",
         kolom=tuple(t.Kolom(j, "teks" if n == 0 else "bilangan", lebar=w) for n, (j, w) in enumerate(kolom)),
         baris=tuple(
-            t.baris(r.uji.judul, r.uji.tahun, r.banyak, r.hasil.cocok, len(r.hasil.temuan), r.belum) for r in baris
+            t.baris(r.uji.judul, r.uji.tahun, r.banyak, r.hasil.cocok, len(r.hasil.temuan), r.berat, r.belum)
+            for r in baris
         ),
         kosong="Belum ada laporan yang diuji.",
     )

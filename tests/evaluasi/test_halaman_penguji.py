@@ -17,6 +17,7 @@ from evaluasi.models import AngkaCetak, BerkasUji, PutusanAngka
 from tests.halaman import periksa_pembaca, teks
 from tests.pabrik import AngkaCetakFactory, BerkasUjiFactory, ItemPKFactory, PutusanAngkaFactory, RealisasiFactory
 from tests.pemeran import PEMERAN, Pemeran
+from tests.unduh import periksa_sama
 
 pytestmark = pytest.mark.django_db
 TAHUN = 2023
@@ -204,6 +205,14 @@ def test_berkas_excel_dengan_angka_dan_yang_bukan_excel(inspektorat: Client, uji
     for nama, isi in (("angka.pdf", b"%PDF-"), ("angka.xlsx", b"bukan excel")):
         jawab = inspektorat.post(url(uji, "penguji_impor"), {"berkas": SimpleUploadedFile(nama, isi)})
         assert jawab.status_code == 422 and jawab.context["form"].errors["berkas"]
+
+
+@pytest.mark.parametrize("jalan", ["", "?sebab=digit"])
+def test_setiap_angka_halaman_ada_di_buku(inspektorat: Client, uji: BerkasUji, jalan: str) -> None:
+    PutusanAngkaFactory(angka=uji.angka.get(kunci="a"))
+    periksa_sama(inspektorat, url(uji) + jalan)
+    periksa_sama(inspektorat, url(uji, "penguji_baris"))
+    periksa_sama(inspektorat, reverse("evaluasi:penguji", args=[uji.perangkat_daerah.slug, TAHUN]))
 
 
 def test_unduh_temuan(inspektorat: Client, uji: BerkasUji) -> None:
