@@ -62,6 +62,7 @@ class Tata:
     """Height of caption, header and first rows: what must find room under a heading."""
     baris_awal: int
     """How many first rows that are."""
+    tinggi_kepala: Decimal
 
 
 def rekatkan(teks: str) -> str:
@@ -93,7 +94,8 @@ def tata_tabel(tabel: Tabel, kertas: Kertas = "F4") -> Tata:
     _periksa(tabel)
     terakhir = None
     for calon in _calon(tabel, kertas):
-        if not _jangkung(tabel, calon) or _selembar(calon, kertas):
+        sesak = _jangkung(tabel, calon) or _berkepala_tinggi(calon, kertas)
+        if not sesak or _selembar(calon, kertas):
             return calon
         terakhir = calon if terakhir is None or calon.ukuran >= _UKURAN_NYAMAN else terakhir
     return terakhir or _terpaksa(tabel, kertas)
@@ -123,6 +125,12 @@ def _terpaksa(tabel: Tabel, kertas: Kertas) -> Tata:
 def _selembar(tata: Tata, kertas: Kertas) -> bool:
     """A landscape page that holds the whole table: nothing is won by smaller letters."""
     return tata.mendatar and tata.ukuran >= _UKURAN_NYAMAN and tata.tinggi <= _MUAT * tinggi_isi(kertas, True)
+
+
+def _berkepala_tinggi(tata: Tata, kertas: Kertas) -> bool:
+    """A header that takes a third of each page of a long table: there smaller letters win rows."""
+    halaman = tinggi_isi(kertas, tata.mendatar)
+    return tata.tinggi > halaman and tata.tinggi_kepala > halaman / 3
 
 
 def _jangkung(tabel: Tabel, tata: Tata) -> bool:
@@ -164,7 +172,17 @@ def _tata(tabel: Tabel, tersempit: Sequence[int], ukuran: Decimal, kertas: Kerta
         return menurut_isi
     penulis = _bagi(_keinginan(tabel, isi, tersedia), batas, tersedia)
     menurut_penulis = _tata_poin(tabel, penulis, ukuran, mendatar)
-    return menurut_isi if menurut_penulis.tinggi > menurut_isi.tinggi * _TERLALU_TINGGI else menurut_penulis
+    halaman = tinggi_isi(kertas, mendatar)
+    rendah, tinggi = (_tinggi_terulang(tabel, p, ukuran, halaman) for p in (isi, penulis))
+    return menurut_isi if tinggi > rendah * _TERLALU_TINGGI else menurut_penulis
+
+
+def _tinggi_terulang(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal, halaman: Decimal) -> Decimal:
+    """Height with the header on every page that the rows fill: a high one costs more than the rows it narrows."""
+    kepala = _tinggi_kepala(tabel, poin, ukuran)
+    baris = sum(_tinggi_bagian(tabel, poin, ukuran)[1:], Decimal(0))
+    ruang = max(halaman - kepala, halaman / 10)
+    return baris + kepala * (baris / ruang).to_integral_value(ROUND_CEILING)
 
 
 def _tata_poin(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal, mendatar: bool) -> Tata:
@@ -177,6 +195,7 @@ def _tata_poin(tabel: Tabel, poin: Sequence[Decimal], ukuran: Decimal, mendatar:
         tinggi=sum(tinggi, Decimal(0)),
         tinggi_awal=_tinggi_awal(tabel, tinggi, awal),
         baris_awal=awal,
+        tinggi_kepala=_tinggi_kepala(tabel, poin, ukuran),
     )
 
 

@@ -21,7 +21,7 @@ from laporan.bentuk import (
     TandaTangan,
 )
 from laporan.susun.halaman import Judul, TabelTertata, baris_ikut, susun_lembar
-from laporan.susun.lebar import bantalan, lebar_isi, letak_sel, rekatkan, tata_tabel
+from laporan.susun.lebar import bantalan, lebar_isi, letak_sel, rekatkan, tata_tabel, tinggi_isi
 from laporan.susun.ukur import bungkus, lebar_teks
 from tests.laporan import contoh
 
@@ -210,3 +210,12 @@ def test_formulir_selembar_tidak_diperkecil() -> None:
     ukuran = {n: tata_tabel(Tabel(kolom=kolom, baris=(isi,) * n, lebar=True)).ukuran for n in (4, 6, 30)}
     assert ukuran[4] == 9
     assert ukuran[6] >= Decimal("7.5") > ukuran[30]
+
+
+def test_kepala_tinggi_tidak_memakan_sepertiga_setiap_halaman() -> None:
+    """E.81 of Balikpapan 2014: long headings over columns without figures left room for three rows on a page."""
+    judul = "Realisasi Kinerja dan Anggaran Renstra Perangkat Daerah s/d tahun 2014 (Akhir Tahun Pelaksanaan Renja)"
+    kolom = (Kolom("Program", 20), *(Kolom(judul, jenis="angka") for _ in range(17)))
+    baris = tuple(Baris((Sel(f"Program Peningkatan {n}"), *(Sel("–") for _ in range(17)))) for n in range(60))
+    tata = tata_tabel(Tabel(kolom=kolom, baris=baris, lebar=True))
+    assert tata.tinggi > tinggi_isi("F4", True) > tata.tinggi_kepala * 3
