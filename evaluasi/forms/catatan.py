@@ -116,10 +116,11 @@ class FormTanda(FormBertolak):
 def baca_tanda(
     post: Any, kunci: Iterable[int], kertas: Sequence[KertasKerja]
 ) -> tuple[dict[int, IsiTanda], dict[int, KertasKerja | None]]:
-    """The rows of the page of ticks: ``tanda-7``, ``ket-7``, ``kertas-7``; a row that was not sent stays."""
+    """The rows of the page of ticks: ``tanda-7``, ``ket-7``, ``kertas-7``, ``cap-7`` (what was shown); a row that was
+    not sent stays."""
     ada = {str(k.pk): k for k in kertas}
     kirim = [k for k in kunci if f"tanda-{k}" in post]
-    isi = {k: IsiTanda(post[f"tanda-{k}"], post.get(f"ket-{k}", "")) for k in kirim}
+    isi = {k: IsiTanda(post[f"tanda-{k}"], post.get(f"ket-{k}", ""), post.get(f"cap-{k}")) for k in kirim}
     return isi, {k: ada.get(post[f"kertas-{k}"]) for k in kirim if f"kertas-{k}" in post}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from evaluasi.bentuk import Terbaca
@@ -27,6 +27,8 @@ class BarisTanda:
 
     tanda: TandaPemeriksaan
     terbaca: Terbaca
+    cap: str = ""
+    """Digest of the row, for the page that saves it."""
 
     @property
     def huruf(self) -> str:
@@ -133,10 +135,11 @@ def satu_halaman(konteks: Konteks, k: KertasKerja) -> HalamanKertas:
     )
 
 
-def halaman_tanda(konteks: Konteks) -> tuple[BarisTanda, ...]:
-    """The sample and all ticks of the year."""
+def halaman_tanda(konteks: Konteks, cap: Callable[[str, str, int | None], str]) -> tuple[BarisTanda, ...]:
+    """The sample and all ticks of the year; ``cap`` makes the digest of a row."""
     baca = PembacaJangkar(konteks.perangkat_daerah, konteks.tahun)
-    return tuple(BarisTanda(x, baca(x.jangkar)) for x in daftar_tanda(konteks.perangkat_daerah, konteks.tahun))
+    semua = daftar_tanda(konteks.perangkat_daerah, konteks.tahun)
+    return tuple(BarisTanda(x, baca(x.jangkar), cap(x.tanda, x.keterangan, x.kertas_id)) for x in semua)
 
 
 # --- workbooks

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,10 +30,28 @@ PANJANG = 300
 
 @dataclass(frozen=True, slots=True)
 class IsiTanda:
-    """What was done with a figure (``TandaUji``, "" for not tested yet), and a word about it."""
+    """What was done with a figure (``TandaUji``, "" for not tested yet), and a word about it.
+
+    ``tampil`` is the digest of what was on the screen (``cap_tanda``); ``None`` asks nothing.
+    """
 
     tanda: str
     keterangan: str = ""
+    tampil: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HasilTanda:
+    """How many ticks changed, and in words what was not saved because somebody else had changed it meanwhile."""
+
+    berubah: int
+    bentrok: tuple[str, ...] = ()
+
+
+def cap_tanda(tanda: str, keterangan: str, kertas_id: int | None) -> str:
+    """Digest of a row of ticks, so that a page of many rows saves only those that were changed on it."""
+    isi = "\n".join((tanda, _satu_baris(keterangan), str(kertas_id or "")))
+    return sha256(isi.encode()).hexdigest()[:16]
 
 
 @transaction.atomic
@@ -70,17 +89,25 @@ def simpan_tanda(
     tahun: int,
     isi: Mapping[int, IsiTanda],
     kertas: Mapping[int, KertasKerja | None] | None = None,
-) -> int:
-    """Several ticks by key at once; says how many changed. A figure that was ticked anew is read anew."""
+) -> HasilTanda:
+    """Several ticks by key at once. A figure that was ticked anew is read anew.
+
+    A row that somebody else changed since it was shown is left alone, and told with what was typed for it.
+    """
     wajib("periksa_kinerja", pelaku, perangkat_daerah)
     kunci_rantai(perangkat_daerah)
     baca = PembacaJangkar(perangkat_daerah, tahun)
     milik = TandaPemeriksaan.objects.milik(perangkat_daerah).tahun(tahun).filter(pk__in=isi.keys())
     perubahan: list[Perubahan] = []
     disentuh: list[KertasKerja | None] = []
-    for t in milik.select_related("kertas"):
+    bentrok: list[str] = []
+    for t in milik.select_related("kertas", "oleh"):
         kini, k = isi[t.pk], (kertas or {}).get(t.pk, t.kertas)
-        if (t.tanda, t.keterangan, t.kertas_id) == (kini.tanda, _satu_baris(kini.keterangan), k.pk if k else None):
+        ketik, simpan = cap_tanda(kini.tanda, kini.keterangan, k.pk if k else None), _cap(t)
+        if ketik in (simpan, kini.tampil):
+            continue
+        if kini.tampil not in (None, simpan):
+            bentrok.append(_sebut_bentrok(t, kini))
             continue
         sebelum = potret(t)
         disentuh += [t.kertas, k]
@@ -92,7 +119,21 @@ def simpan_tanda(
     if perubahan:
         semua = [*perubahan, *sentuh(*disentuh)]
         catat(pelaku=pelaku, perangkat_daerah=perangkat_daerah, aksi="simpan_tanda", perubahan=semua)
-    return len(perubahan)
+    return HasilTanda(len(perubahan), tuple(bentrok))
+
+
+def _cap(t: TandaPemeriksaan) -> str:
+    return cap_tanda(t.tanda, t.keterangan, t.kertas_id)
+
+
+def _sebut_bentrok(t: TandaPemeriksaan, kini: IsiTanda) -> str:
+    milik = ", ".join(x for x in (TandaUji(t.tanda).label if t.tanda else "", t.keterangan) if x) or "tanpa tanda"
+    ketik = ", ".join(x for x in (_label(kini.tanda), _satu_baris(kini.keterangan)) if x) or "tanpa tanda"
+    return f"{t.label} sudah diubah {t.oleh} menjadi “{milik}”; isian Anda “{ketik}” belum disimpan."
+
+
+def _label(tanda: str) -> str:
+    return next((x.label for x in TandaUji if x.value == tanda), tanda)
 
 
 @transaction.atomic

@@ -27,14 +27,14 @@ def pemeriksaan(request: PermintaanPD) -> HttpResponseBase:
     if request.method == "POST":
         return _simpan(request)
     if minta_xlsx(request):
-        return kirim_xlsx(request, buku_tanda(halaman_tanda(k), k.tahun), "sampel")
+        return kirim_xlsx(request, buku_tanda(halaman_tanda(k, layanan.cap_tanda), k.tahun), "sampel")
     return _tampil(request, FormSampel(kertas=daftar_kertas(k.perangkat_daerah, k.tahun)))
 
 
 def _tampil(request: PermintaanPD, form: FormSampel, status: int = 200, galat: str = "") -> HttpResponse:
     k = request.konteks
     isi = {
-        "baris": halaman_tanda(k),
+        "baris": halaman_tanda(k, layanan.cap_tanda),
         "form": form,
         "kertas": daftar_kertas(k.perangkat_daerah, k.tahun),
         "pilihan_tanda": PILIHAN_TANDA,
@@ -48,16 +48,18 @@ def _simpan(request: PermintaanPD) -> HttpResponseBase:
     k = request.konteks
     di: dict[str, Any] = {"pelaku": request.user, "perangkat_daerah": k.perangkat_daerah, "tahun": k.tahun}
     kertas = daftar_kertas(k.perangkat_daerah, k.tahun)
-    ada = [b.tanda.pk for b in halaman_tanda(k)]
+    ada = [b.tanda.pk for b in halaman_tanda(k, layanan.cap_tanda)]
     keluar = [pk for pk in ada if request.POST.get("keluar") == str(pk)]
     isi, milik = baca_tanda(request.POST, [pk for pk in ada if pk not in keluar], kertas)
     try:
-        berubah = layanan.simpan_tanda(isi=isi, kertas=milik, **di)
+        hasil = layanan.simpan_tanda(isi=isi, kertas=milik, **di)
         dikeluarkan = layanan.hapus_tanda(kunci=keluar, **di) if keluar else 0
     except GalatMasukan as galat:
         return _tampil(request, FormSampel(kertas=kertas), TAK_TERBACA, galat.pesan)
-    kabar = [f"{berubah} tanda tersimpan"] + [f"{dikeluarkan} dikeluarkan dari sampel"] * bool(dikeluarkan)
+    kabar = [f"{hasil.berubah} tanda tersimpan"] + [f"{dikeluarkan} dikeluarkan dari sampel"] * bool(dikeluarkan)
     messages.success(request, ", ".join(kabar) + ".")
+    for bentrok in hasil.bentrok:
+        messages.warning(request, bentrok)
     return redirect(k.url("evaluasi:pemeriksaan"))
 
 

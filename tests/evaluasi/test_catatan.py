@@ -23,7 +23,15 @@ from evaluasi.services.catatan import (
     tulis_catatan,
     ubah_catatan,
 )
-from evaluasi.services.tanda import IsiTanda, PilihanSampel, hapus_tanda, pilih_sampel, simpan_tanda, tandai
+from evaluasi.services.tanda import (
+    IsiTanda,
+    PilihanSampel,
+    cap_tanda,
+    hapus_tanda,
+    pilih_sampel,
+    simpan_tanda,
+    tandai,
+)
 from kinerja.models import ItemPK, Realisasi
 from renstra.services.rujukan import ikuti_kode
 from sakip.inti.berkas import sidik_berkas
@@ -74,7 +82,9 @@ def test_terbuka_dijawab_selesai_dibuka_lagi(pemeran: Pemeran, dinas: Any) -> No
     )
     assert (b.teks, b.menjadi, b.nama_berkas) == ("Dari BPS.\nTabel 3.", "dijawab", "Rekap BPS.PDF")
     assert b.sidik == sidik_berkas(PDF_KECIL)
-    assert "Rekap" not in b.berkas.name and b.berkas.read() == PDF_KECIL
+    assert "Rekap" not in b.berkas.name
+    with b.berkas.open("rb") as berkas:
+        assert berkas.read() == PDF_KECIL
     selesaikan(pelaku=pemeran["inspektorat"], catatan=c)
     buka_lagi(pelaku=pemeran["inspektorat"], catatan=c, teks="Tabelnya lain.")
     jawab(pelaku=pemeran["kepala"], catatan=c, teks="Sudah diganti.")
@@ -331,14 +341,40 @@ def test_sampel_yang_ditolak(pemeran: Pemeran, pilihan: PilihanSampel, kolom: st
     assert galat.value.kolom == kolom
 
 
+def test_dua_pemeriksa_pada_satu_lembar_tanda(pemeran: Pemeran) -> None:
+    """Rows that were not touched on a page keep what a colleague wrote; a row that both changed is told."""
+    isi_dinas(pemeran.pd, 3)
+    pilih_sampel(pilihan=PilihanSampel(CaraSampel.PAGU, banyak=3), **di(pemeran))
+    satu, dua, tiga = TandaPemeriksaan.objects.order_by("pk")
+    tampil = {t.pk: cap_tanda(t.tanda, t.keterangan, t.kertas_id) for t in (satu, dua, tiga)}
+    rekan = PenggunaFactory(username="rekan", nama="Rekan")
+    tugaskan(rekan, Peran.INSPEKTORAT, pemeran.pd)
+    milik = {t: IsiTanda("ditelusuri", "SP2D", tampil[t]) for t in (satu.pk, dua.pk)}
+    assert simpan_tanda(isi=milik, **{**di(pemeran), "pelaku": rekan}).berubah == 2
+    lembar = {
+        satu.pk: IsiTanda("", satu.keterangan, tampil[satu.pk]),  # as it was shown
+        dua.pk: IsiTanda("tidak_cocok", "Kurang Rp1", tampil[dua.pk]),
+        tiga.pk: IsiTanda("dicocokkan", "", tampil[tiga.pk]),
+    }
+    hasil = simpan_tanda(isi=lembar, **di(pemeran))
+    assert hasil.berubah == 1
+    [kabar] = hasil.bentrok
+    assert kabar.endswith(
+        "sudah diubah Rekan menjadi “Ditelusuri ke sumber data, SP2D”; "
+        "isian Anda “Tidak cocok, Kurang Rp1” belum disimpan."
+    )
+    kini = TandaPemeriksaan.objects.order_by("pk").values_list("tanda", flat=True)
+    assert list(kini) == ["ditelusuri", "ditelusuri", "dicocokkan"]
+
+
 def test_banyak_tanda_sekaligus_dan_dikeluarkan(pemeran: Pemeran) -> None:
     isi_dinas(pemeran.pd, 2)
     pilih_sampel(pilihan=PilihanSampel(CaraSampel.PAGU, banyak=2), **di(pemeran))
     satu, dua = TandaPemeriksaan.objects.order_by("pk")
     isi = {satu.pk: IsiTanda("dicocokkan", "SP2D"), dua.pk: IsiTanda("", dua.keterangan), 999: IsiTanda("ditelusuri")}
     kertas = KertasKerjaFactory(perangkat_daerah=pemeran.pd)
-    assert simpan_tanda(isi=isi, kertas={satu.pk: kertas}, **di(pemeran)) == 1
-    assert simpan_tanda(isi=isi, kertas={satu.pk: kertas}, **di(pemeran)) == 0
+    assert simpan_tanda(isi=isi, kertas={satu.pk: kertas}, **di(pemeran)).berubah == 1
+    assert simpan_tanda(isi=isi, kertas={satu.pk: kertas}, **di(pemeran)).berubah == 0
     kertas.refresh_from_db()
     assert kertas.versi == 2
     assert hapus_tanda(kunci=[satu.pk, 999], **di(pemeran)) == 1
