@@ -12,12 +12,14 @@ from evaluasi.models import AngkaCetak, BerkasUji, PutusanAngka
 from evaluasi.perhitungan.penguji import (
     JENIS,
     BandingSistem,
+    Berulang,
     HasilUji,
     JenisBaris,
     Keparahan,
     Sebab,
     Temuan,
     banding_sistem,
+    nilai_berulang,
     uji_berkas,
 )
 from evaluasi.perhitungan.penguji.tempel import tabel_tempel, tulis_sel_cetak
@@ -115,6 +117,12 @@ class HalamanUji:
     kelompok: tuple[KelompokTempat, ...]
     saringan: Saringan
     sistem: tuple[tuple[BandingSistem, str], ...]
+    berulang: tuple[Berulang, ...]
+
+    @property
+    def berbeda(self) -> tuple[Berulang, ...]:
+        """Printed in several places with more than one value."""
+        return tuple(x for x in self.berulang if not x.sama)
 
     @property
     def tampil(self) -> int:
@@ -158,7 +166,7 @@ def halaman_uji(konteks: Konteks, uji: BerkasUji, saringan: Saringan) -> Halaman
     semua = _berputusan(uji, hasil)
     objek = objek_sistem(konteks.perangkat_daerah, baris, uji.tahun)
     sistem = tuple((s, _alamat(konteks, s)) for s in banding_sistem(baris, objek, uji.tahun))
-    return HalamanUji(uji, hasil, semua, _kelompok(semua, saringan), saringan, sistem)
+    return HalamanUji(uji, hasil, semua, _kelompok(semua, saringan), saringan, sistem, nilai_berulang(baris))
 
 
 def _berputusan(uji: BerkasUji, hasil: HasilUji) -> tuple[BarisTemuan, ...]:
@@ -258,7 +266,7 @@ def buku_baris(uji: BerkasUji) -> t.Buku:
 
 def buku_uji(h: HalamanUji) -> t.Buku:
     """Findings as filtered, and the comparison with the application's data."""
-    return t.Buku(judul=h.uji.judul, tabel=(_tabel_temuan(h), _tabel_sistem(h)))
+    return t.Buku(judul=h.uji.judul, tabel=(_tabel_temuan(h), _tabel_berulang(h), _tabel_sistem(h)))
 
 
 def _tabel_temuan(h: HalamanUji) -> t.Tabel:
@@ -306,6 +314,30 @@ def _temuan(b: BarisTemuan) -> t.Baris:
         p.alasan if p else None,
         str(p.oleh) if p else None,
         setempat(p.waktu) if p else None,
+    )
+
+
+def _tabel_berulang(h: HalamanUji) -> t.Tabel:
+    baris = [
+        t.baris(x.uraian, x.tahun, x.kolom, c.teks, b.tempat, b.baris, "sama" if x.sama else "beda")
+        for x in h.berulang
+        for c, b in x.muncul
+    ]
+    kolom = (
+        ("Uraian", 50),
+        ("Tahun", 8),
+        ("Angka", 18),
+        ("Tercetak", 18),
+        ("Tempat", 26),
+        ("Baris", 10),
+        ("Sama", 8),
+    )
+    return t.Tabel(
+        judul="Tercetak di beberapa tempat",
+        lembar="Berulang",
+        kolom=tuple(t.Kolom(j, lebar=w) for j, w in kolom),
+        baris=tuple(baris),
+        kosong="Tidak ada angka yang tercetak di beberapa tempat.",
     )
 
 

@@ -231,7 +231,20 @@ def test_unduh_temuan(inspektorat: Client, uji: BerkasUji) -> None:
         "Berat",
         "Salah ketik angka",
     ]
-    assert buku.sheetnames == ["Temuan", "Data aplikasi"]
+    assert buku.sheetnames == ["Temuan", "Berulang", "Data aplikasi"]
+
+
+def test_satu_hal_dengan_dua_nilai(inspektorat: Client, pemeran: Pemeran) -> None:
+    """Another table prints another realisasi for the same programme; in the same table it is another thing."""
+    uji = BerkasUjiFactory(perangkat_daerah=pemeran.pd)
+    for tempat, realisasi in (("Tabel 3.5", "900"), ("Tabel 3.10", "800"), ("Tabel 3.10", "850")):
+        isi = {"pagu": "1.000", "realisasi": realisasi}
+        acuan = {"tahun": "2023"}
+        AngkaCetakFactory(uji=uji, jenis="penyerapan", tempat=tempat, uraian="Program X Y", isi=isi, acuan=acuan)
+    AngkaCetakFactory(uji=uji, isi={"target": "50", "realisasi": "75", "capaian": "150"})
+    isi_halaman = teks(inspektorat.get(url(uji)))
+    assert "1 hal tercetak dengan nilai berbeda" in isi_halaman
+    assert "Program X Y Realisasi 2023 900 Tabel 3.5, baris 12 800 Tabel 3.10, baris 12" in isi_halaman
 
 
 def test_terhadap_data_aplikasi(inspektorat: Client, pemeran: Pemeran) -> None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 import pytest
 
 import evaluasi.perhitungan.penguji.sebab as sebab
-from evaluasi.perhitungan.penguji import Keparahan, Sebab, periksa_baris
+from evaluasi.perhitungan.penguji import Keparahan, Sebab, nilai_berulang, periksa_baris
 from tests.evaluasi.uji_emas import DOKUMEN, baris, berkas, diharapkan, hasil, satu, temuan
 
 # document: (listed by hand, found, missed, told beyond the list, figures that agree)
@@ -37,6 +37,16 @@ DI_LUAR_DAFTAR = {
     ("1094", Sebab.MASUKAN),
 }
 BELUM_TERJELASKAN = 11  # findings whose reason no rule knows
+
+
+# document: (printed in several places with different values, with the same value)
+BERULANG = {
+    "balikpapan-lakip-2014": (0, 0),
+    "balikpapan-renja-2022": (6, 3),
+    "bekasi-lkip-2020": (24, 27),
+    "pontianak-lkip-2023": (3, 34),
+    "penajam-lkip-2024": (5, 31),
+}
 
 
 def _cacah(nama: str) -> tuple[int, int, int, int, int]:
@@ -76,6 +86,14 @@ def test_hitung_ulang_sama_dengan_daftar(nama: str) -> None:
         if d["hitung_ulang"] is not None:
             nilai = temuan(nama)[kunci].nilai
             assert nilai is not None and abs(nilai - Decimal(d["hitung_ulang"])) < Decimal("0.0001"), (kunci, d)
+
+
+def test_nilai_berulang_ditemukan_tanpa_didaftar() -> None:
+    """The same figure of the same thing in different tables, found by name: nobody listed the places."""
+    semua = {nama: nilai_berulang(baris(nama)) for nama in DOKUMEN}
+    assert {n: (sum(not x.sama for x in s), sum(x.sama for x in s)) for n, s in semua.items()} == BERULANG
+    pagu = next(x for x in semua["bekasi-lkip-2020"] if x.kolom == "Pagu" and not x.sama)
+    assert [c.teks for c, _ in pagu.muncul] == ["2.275.367.080", "2.753.367.080"]
 
 
 def test_bekasi_9926_menjadi_9251() -> None:

@@ -6,6 +6,7 @@ report.
 """
 
 from evaluasi.perhitungan.penguji.bentuk import Baris, Cetak, Dugaan, HasilUji, Keparahan, Sebab, Temuan
+from evaluasi.perhitungan.penguji.berulang import Berulang, nilai_berulang
 from evaluasi.perhitungan.penguji.jenis import JENIS, JenisBaris, periksa_baris
 from evaluasi.perhitungan.penguji.sistem import BandingSistem, ObjekSistem, banding_sistem, tahun_diuji
 from evaluasi.perhitungan.penguji.tempel import BarisTempel, GalatTempel, HasilTempel, baca_tempel
@@ -16,6 +17,7 @@ __all__ = [
     "BandingSistem",
     "Baris",
     "BarisTempel",
+    "Berulang",
     "Cetak",
     "Dugaan",
     "GalatTempel",
@@ -28,6 +30,7 @@ __all__ = [
     "Temuan",
     "baca_tempel",
     "banding_sistem",
+    "nilai_berulang",
     "periksa_baris",
     "tahun_diuji",
     "uji_berkas",
