@@ -89,7 +89,7 @@ def baca_tempel(teks: str, jenis_bawaan: str = "") -> HasilTempel:
 
 
 def _tabel(teks: str) -> list[tuple[int, list[str]]]:
-    """Lines with a cell in them, by number, from the headings on. Between cells: tabs (pasted), semicolons, commas."""
+    """Lines with a cell in them, by number, from the headings on. Cells part at tabs, ";" or ","."""
     for pemisah in "\t;,":
         semua = _belah(teks, pemisah)
         for n, (_, isi) in enumerate(semua[:BARIS_KEPALA]):
