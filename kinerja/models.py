@@ -17,6 +17,7 @@ from kinerja.querysets import (
     LewatRekomendasi,
     PerjanjianKinerjaQuerySet,
     RealisasiQuerySet,
+    RekomendasiQuerySet,
 )
 from renstra.models import Indikator, NilaiTarget, SimpulProgram
 from sakip.inti.berkas import JENIS, PANJANG_NAMA
@@ -396,7 +397,7 @@ class Rekomendasi(models.Model):
     keadaan = pilihan(KeadaanRekomendasi, default=KeadaanRekomendasi.TERBUKA.value)
     versi = models.PositiveIntegerField(default=1)
 
-    objects = MilikPD.as_manager()
+    objects = RekomendasiQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "rekomendasi"

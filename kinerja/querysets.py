@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
+from sakip.inti.istilah import KeadaanRekomendasi
 from sakip.querysets import MilikPD, milik_pd
 
 LewatPerjanjian: type[MilikPD] = milik_pd("perjanjian__perangkat_daerah")
@@ -47,3 +48,17 @@ class BuktiQuerySet(MilikPD):
         """How many files each measurement has, by its key."""
         per_baris = self.order_by().values_list("realisasi").annotate(banyak=Count("pk"))
         return dict(per_baris)
+
+
+class RekomendasiQuerySet(MilikPD):
+    """Rows from before there were states say "terbuka" though they have answers: those wait for verification."""
+
+    def menunggu_jawaban(self) -> Self:
+        """The agency is awaited: never answered, or the answer did not suffice."""
+        belum = Q(keadaan=KeadaanRekomendasi.TERBUKA.value, tindak_lanjut__isnull=True)
+        return self.filter(belum | Q(keadaan=KeadaanRekomendasi.BELUM_SESUAI.value)).distinct()
+
+    def menunggu_verifikasi(self) -> Self:
+        """Answered, and the reviewer has not said what the answer is worth."""
+        lama = Q(keadaan=KeadaanRekomendasi.TERBUKA.value, tindak_lanjut__isnull=False)
+        return self.filter(lama | Q(keadaan=KeadaanRekomendasi.DIJAWAB.value)).distinct()

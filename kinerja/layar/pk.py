@@ -15,8 +15,9 @@ from kinerja.models import ItemPK, ParafPK, PerjanjianKinerja, ProgramPK
 from kinerja.perhitungan import nilai_target
 from kinerja.perhitungan.pk import jumlah_dikenal, sama_target, selisih_dikenal, selisih_target
 from kinerja.selectors import ketentuan, nama_dokumen, pk_berlaku, target_baris
-from kinerja.services.pk import periksa_siap
 from kinerja.services.pk.isi import sidik_pk
+from kinerja.services.pk.rekomendasi import rekomendasi_menghalangi, sebut_rekomendasi
+from kinerja.services.pk.tanda_tangan import periksa_isi
 from renstra.models import Indikator
 from sakip.alur.arsip import Semula
 from sakip.inti.angka import format_rupiah
@@ -113,13 +114,26 @@ class HalamanPK:
 
 
 @dataclass(frozen=True, slots=True)
+class Kurang:
+    """What keeps an agreement from a signature; ``rekomendasi`` is the key of the one that wants an answer."""
+
+    teks: str
+    rekomendasi: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SatuPK:
     """One agreement, the others of the same holder and year with their names, and what keeps it from a signature."""
 
     dokumen: Dokumen
     lain: tuple[tuple[PerjanjianKinerja, str], ...]
-    kurang: tuple[str, ...]
+    kurang: tuple[Kurang, ...]
     terakhir: bool
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether the agreement itself lacks nothing; a recommendation may still stand before it."""
+        return all(k.rekomendasi for k in self.kurang)
 
 
 def halaman_pk(perangkat_daerah: PerangkatDaerah, tahun: int) -> HalamanPK:
@@ -140,8 +154,14 @@ def satu_pk(perangkat_daerah: PerangkatDaerah, tahun: int, pk_id: int) -> SatuPK
         return None
     dokumen, seangkatan = _dokumen(pk, semua), _setingkat(pk, semua)
     lain = tuple((p, nama_dokumen(p)) for p in seangkatan if p.pk != pk_id)
-    kurang = tuple(periksa_siap(pk)) if dokumen.draf else ()
+    kurang = _kurang(pk) if dokumen.draf else ()
     return SatuPK(dokumen, lain, kurang, seangkatan[-1] == pk)
+
+
+def _kurang(pk: PerjanjianKinerja) -> tuple[Kurang, ...]:
+    """As ``periksa_siap`` says it, with the recommendation that a line is about."""
+    menghalangi = (Kurang(sebut_rekomendasi(r), r.pk) for r in rekomendasi_menghalangi(pk))
+    return (*map(Kurang, periksa_isi(pk)), *menghalangi)
 
 
 def isi_halaman(satu: SatuPK) -> dict[str, Any]:

@@ -19,11 +19,14 @@ from kinerja.models import (
     TindakLanjut,
 )
 from kinerja.perhitungan import periksa_isian
+from kinerja.perhitungan.rekomendasi import TUTUP, keadaan_dari
 from kinerja.selectors import isian_baris, ketentuan
 from sakip.alur.jaga import Penjaga
 from sakip.inti.galat import GalatMasukan
-from sakip.inti.istilah import KeadaanPK
+from sakip.inti.istilah import KeadaanPK, KeadaanRekomendasi
+from sakip.jejak import Perubahan, catat
 from sakip.models import Pengguna, PerangkatDaerah
+from sakip.peran import wajib
 from sakip.services.massal import HasilMassal, Tolak, tulis_massal
 
 Baris = Iterable[Mapping[str, Any]]
@@ -111,8 +114,77 @@ simpan_paraf = _verba(ParafPK, ["perjanjian", "pejabat"], "perjanjian__perangkat
 simpan_item_pk = _verba(ItemPK, ["perjanjian", "indikator"], "perjanjian__perangkat_daerah", wajib_isi_pk_terbuka)
 simpan_program_pk = _verba(ProgramPK, ["perjanjian", "urutan"], "perjanjian__perangkat_daerah", wajib_isi_pk_terbuka)
 simpan_nilai_akip = _verba(NilaiAkip, ["perangkat_daerah", "tahun"], "perangkat_daerah")
-simpan_rekomendasi = _verba(Rekomendasi, ["perangkat_daerah", "tahun", "komponen", "nomor"], "perangkat_daerah")
-simpan_tindak_lanjut = _verba(TindakLanjut, ["rekomendasi", "urutan"], "rekomendasi__perangkat_daerah")
+
+
+def _tanpa_keadaan_rekomendasi(baris: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Only its answers and their verification say how a recommendation stands."""
+    if "keadaan" in baris:
+        raise GalatMasukan(
+            "Keadaan rekomendasi mengikuti tindak lanjutnya; hapus kolom itu dari datanya.", kolom="keadaan"
+        )
+    return baris
+
+
+def _periksa_pemilik(r: Rekomendasi) -> None:
+    if r.pemilik is not None and r.pemilik.perangkat_daerah_id != r.perangkat_daerah_id:
+        raise GalatMasukan(f"Unit {r.pemilik} milik perangkat daerah lain.", nilai=str(r.pemilik), kolom="pemilik")
+
+
+def _periksa_putusan(t: TindakLanjut) -> None:
+    """Words alone close nothing, and what does not close says why."""
+    if t.putusan == KeadaanRekomendasi.SELESAI.value and not t.berkas:
+        pesan = "Rekomendasi hanya selesai dengan bukti; unggah berkasnya di halaman rekomendasi, lalu verifikasi."
+        raise GalatMasukan(pesan, nilai=t.putusan, kolom="putusan")
+    if t.putusan and t.putusan != KeadaanRekomendasi.SELESAI.value and not t.alasan_putusan.strip():
+        pesan = f"Tulis alasan putusan {KeadaanRekomendasi(t.putusan).label.lower()}."
+        raise GalatMasukan(pesan, nilai=t.putusan, kolom="alasan_putusan")
+
+
+_KUNCI_REKOMENDASI = ["perangkat_daerah", "tahun", "komponen", "nomor"]
+_simpan_rekomendasi = _verba(Rekomendasi, _KUNCI_REKOMENDASI, "perangkat_daerah", _periksa_pemilik)
+_simpan_tindak_lanjut = _verba(
+    TindakLanjut, ["rekomendasi", "urutan"], "rekomendasi__perangkat_daerah", _periksa_putusan
+)
+
+
+def simpan_rekomendasi(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
+    """Recommendations with owner, deadline and source; how they stand follows from their answers."""
+    isi = [_tanpa_keadaan_rekomendasi(b) for b in baris]
+    return _simpan_rekomendasi(pelaku=pelaku, perangkat_daerah=perangkat_daerah, baris=isi, tolak=tolak)
+
+
+@transaction.atomic
+def simpan_tindak_lanjut(
+    *, pelaku: Pengguna, perangkat_daerah: PerangkatDaerah, baris: Baris, tolak: Tolak | None = None
+) -> HasilMassal:
+    """Answers to recommendations, which then stand as the last answer leaves them; a verdict takes the right to it.
+
+    A file cannot come this way, so nothing is closed as "selesai" by it.
+    """
+    isi = list(baris)
+    if any(b.get("putusan") for b in isi):
+        wajib("periksa_kinerja", pelaku, perangkat_daerah)
+    hasil = _simpan_tindak_lanjut(pelaku=pelaku, perangkat_daerah=perangkat_daerah, baris=isi, tolak=tolak)
+    berubah: list[Any] = [p.objek for p in hasil.perubahan]
+    _segarkan_keadaan(pelaku, perangkat_daerah, {t.rekomendasi_id for t in berubah})
+    return hasil
+
+
+def _segarkan_keadaan(pelaku: Pengguna, pd: PerangkatDaerah, kunci: set[int]) -> None:
+    """Open ones follow their last answer; what was closed or opened again at the desk stays so."""
+    perubahan = []
+    for r in Rekomendasi.objects.milik(pd).filter(pk__in=kunci).prefetch_related("tindak_lanjut"):
+        lama, kini = KeadaanRekomendasi(r.keadaan), keadaan_dari([t.putusan for t in r.tindak_lanjut.all()])
+        dibuka_lagi = lama is KeadaanRekomendasi.BELUM_SESUAI and kini in TUTUP
+        if lama in TUTUP or lama is kini or dibuka_lagi:
+            continue
+        perubahan.append(Perubahan(r, {"keadaan": lama.value}, {"keadaan": kini.value}))
+        r.keadaan, r.versi = kini.value, r.versi + 1
+        r.save(update_fields=["keadaan", "versi"])
+    if perubahan:
+        catat(pelaku=pelaku, perangkat_daerah=pd, aksi="simpan_keadaan_rekomendasi", perubahan=perubahan)
 
 
 def periksa_realisasi(realisasi: Realisasi) -> None:

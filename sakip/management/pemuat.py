@@ -311,7 +311,7 @@ class Pemuat:
         self._rencana_aksi()
         self._simpan(kinerja.simpan_nilai_akip, "nilai_akip", self._bagian("nilai_akip"), {})
         sumber = self._bagian("rekomendasi")
-        objek = self._simpan(kinerja.simpan_rekomendasi, "rekomendasi", sumber, {})
+        objek = self._simpan(kinerja.simpan_rekomendasi, "rekomendasi", sumber, {"pemilik": "unit"})
         self._anak(kinerja.simpan_tindak_lanjut, objek, sumber, "tindak_lanjut", "rekomendasi", {})
 
     def _rencana_aksi(self) -> None:

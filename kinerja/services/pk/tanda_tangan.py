@@ -12,6 +12,7 @@ from kinerja.perhitungan.target import periksa_irisan
 from kinerja.selectors import ada_isi, ketentuan, target_baris, triwulan_mulai
 from kinerja.services.pk.dasar import mulai_menulis, segarkan, setingkat, wajib_draf
 from kinerja.services.pk.isi import wajib_seperti_tampil
+from kinerja.services.pk.rekomendasi import rekomendasi_menghalangi, sebut_rekomendasi
 from sakip.alur.jaga import Penjaga
 from sakip.inti.galat import GalatMasukan
 from sakip.inti.istilah import JenisPK, KeadaanPengisian, KeadaanPK
@@ -32,6 +33,11 @@ class BelumSiap(GalatMasukan):
 
 def periksa_siap(pk: PerjanjianKinerja) -> list[str]:
     """What stands in the way of a signature, as sentences; empty when nothing does."""
+    return periksa_isi(pk) + [sebut_rekomendasi(r) for r in rekomendasi_menghalangi(pk)]
+
+
+def periksa_isi(pk: PerjanjianKinerja) -> list[str]:
+    """What the agreement itself lacks."""
     kurang = _periksa_kepala(pk)
     item = list(pk.item.all())
     if not item:
