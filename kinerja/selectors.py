@@ -226,6 +226,7 @@ class Kinerja:
         self._rencana: dict[tuple[int, int, str], Target] = {}
         self._isian: dict[tuple[int, int], list[Isian]] = defaultdict(list)
         self._aturan: dict[int, Aturan] = {}
+        self._skala: dict[int, Skala] = {}
         self._renstra_diubah: dict[int, set[int]] = {}
         self.tautan: list[tuple[int, str, int]] = []
 
@@ -362,7 +363,9 @@ class Kinerja:
         if nilai is None:
             return None, "netral"
         isi = self.aturan(tahun).skala_capaian
-        kat = kategori(nilai, skala(isi))
+        if tahun not in self._skala:
+            self._skala[tahun] = skala(isi)
+        kat = kategori(nilai, self._skala[tahun])
         return kat, isi.nada(kat.label) if kat else "netral"
 
     def baris(self, indikator_id: int, tahun: int, triwulan: int | None = None) -> BarisKinerja:
@@ -417,6 +420,11 @@ class Kinerja:
             return butir
         iku = [i for i in self.indikator.values() if i.iku and i.simpul_id is None and self._masa(i, tahun)]
         return [i.pk for i in sorted(iku, key=lambda i: kunci_kode(i.kode))]
+
+    def luar_pengukuran(self, tahun: int, triwulan: int | None = None) -> list[int]:
+        """IKU that the agreement in force does not name; those with an entry were measured all the same."""
+        di_pk = set(self.daftar_pengukuran(tahun, triwulan))
+        return [i.pk for i in self.indikator.values() if i.iku and i.simpul_id is None and i.pk not in di_pk]
 
     def _masa(self, indikator: Indikator, tahun: int) -> bool:
         """Whether the indicator's Renstra counts in a year: it spans it and no amendment that does replaces it."""
@@ -634,14 +642,15 @@ def muat_banyak(
 
 
 def _tanpa_target_pk(semua: dict[int, Kinerja], tahun: Collection[int]) -> set[int]:
-    """Indicators measured in some year for which the agreement in force states no target."""
-    return {
-        i
-        for k in semua.values()
-        for t in tahun
-        for i in k.daftar_pengukuran(t)
-        if not ((item := k.item(pk_berlaku(k.pk.get(t, []), None), i)) and ada_isi(target_baris(item)))
-    }
+    """Indicators measured in some year for which the agreement in force states no target; those outside it, too."""
+    hasil = set[int]()
+    for k in semua.values():
+        for t in tahun:
+            diukur = k.daftar_pengukuran(t)
+            pk = pk_berlaku(k.pk.get(t, []), None)
+            bertarget = {i for i in diukur if (item := k.item(pk, i)) and ada_isi(target_baris(item))}
+            hasil |= set(diukur) - bertarget | set(k.luar_pengukuran(t))
+    return hasil
 
 
 def _indikator_banyak(semua: dict[int, Kinerja], kunci: QuerySet[Any]) -> dict[int, Kinerja]:

@@ -56,6 +56,8 @@ HALAMAN: dict[str, list[str]] = {
     "anggaran:isian_penjelasan": ["anggaran/isian/0/penjelasan/{s}/", "anggaran/isian/4/penjelasan/{s}/"],
     "anggaran:riwayat_nilai": ["anggaran/riwayat/{s}/0/", "anggaran/riwayat/{s}/4/"],
     "laporan:ringkasan": [""],
+    "evaluasi:banding": ["banding/"],  # more of it: tests/evaluasi/test_banding_halaman.py
+    "evaluasi:banding_pivot": ["banding/pivot/"],
     "laporan:efisiensi": ["lkip/efisiensi/"],
     "laporan:lkip": ["lkip/"],
     "laporan:lkip_bagian": ["lkip/bagian/bab1.sumber_daya/"],
@@ -70,6 +72,9 @@ HALAMAN: dict[str, list[str]] = {
 HALAMAN_PEMDA = {
     "papan": ["papan/", "papan/2/", "papan/2/?saring=terkunci&urut=tenggat"],
     "kalender": ["kalender/"],
+    "pemda_evaluasi:banding": ["banding/"],
+    "pemda_evaluasi:banding_peringkat": ["banding/peringkat/", "banding/peringkat/?urut=penyerapan"],
+    "pemda_evaluasi:banding_pivot": ["banding/pivot/", "banding/pivot/?baris=kategori", "banding/pivot/?nilai=pagu"],
 }
 HALAMAN_SITUS = {"antrean": ["/antrean/?keadaan=semua"], "beranda": ["/?tahun=2023"]}
 # Forms and steps: their figures are read, and downloaded, on the page that they belong to.
@@ -180,6 +185,7 @@ TANPA_UNDUH = {
         ("evaluasi:catatan", "evaluasi:pemeriksaan", "evaluasi:kertas_satu", "pemda_evaluasi:catatan"),
         "nothing at the demo agencies: tests/evaluasi/test_catatan_halaman.py, test_kertas_kerja.py",
     ),
+    **dict.fromkeys(("evaluasi:banding_tampilan", "pemda_evaluasi:banding_tampilan"), "names with links"),
     "evaluasi:catatan_berkas": "a file",
     **dict.fromkeys(
         ("evaluasi:penguji", "evaluasi:penguji_satu", "evaluasi:penguji_baris"),

@@ -133,7 +133,12 @@ class FormPivot(FormBanding):
     ]
     UANG = frozenset({"pagu", "realisasi", "penyerapan"})
     SUMBU_UANG = frozenset({"perangkat_daerah", "tahun", "tingkat", "induk", "kelompok"})
-    bawaan = {"baris": ("perangkat_daerah",), "kolom": ("tahun",), "nilai": ("capaian",)}
+    bawaan = {
+        "baris": ("perangkat_daerah",),
+        "kolom": ("tahun",),
+        "nilai": ("capaian",),
+        "tingkat": ("tujuan", "sasaran"),
+    }
     SALAH = {"invalid_choice": '"%(value)s" tidak dikenal; pilih dari daftar.'}
 
     baris = forms.ChoiceField(label="Baris", choices=SUMBU, required=False, error_messages=SALAH)

@@ -202,7 +202,7 @@ def _pivot(request: HttpRequest, konteks: Konteks | KonteksPemda) -> HttpRespons
     isi = m.form.pilihan
     fakta = Fakta(m.dipilih(), isi["tahun"], [Tingkat(x) for x in isi["tingkat"]])
     nama = {**dict(FormPivot.SUMBU), **dict(FormPivot.ISI)}
-    h = layar_pivot.halaman_pivot(fakta, isi["baris"], isi["kolom"], isi["nilai"], nama)
+    h = layar_pivot.halaman_pivot(fakta, isi["baris"], isi["kolom"], isi["nilai"], nama, _alamat(konteks, "banding"))
     berkas = _unduh(request, layar_pivot.buku_pivot(h), "pivot")
     return berkas or m.tampil("evaluasi/banding_pivot.html", {"h": h})
 

@@ -122,9 +122,8 @@ class Gabungan:
 
     def luar_pk(self) -> tuple[BarisKinerja, ...]:
         """IKU that were measured though the agreement does not name them (Balikpapan 2014 signed other ones)."""
-        di_pk = {b.indikator_id for b in self.pengukuran.baris}
         k = self.kinerja
-        iku = [i.pk for i in k.indikator.values() if i.iku and i.simpul_id is None and i.pk not in di_pk]
+        iku = k.luar_pengukuran(self.tahun, self.triwulan)
         return tuple(k.baris(i, self.tahun, self.triwulan) for i in iku if k.isian_nyata(i, self.tahun))
 
     def baris_analisis(self) -> tuple[BarisKinerja, ...]:

@@ -35,6 +35,8 @@ class TahunDinas:
     pagu: str
     realisasi: str
     dari: str = ""
+    luar: str = ""
+    """Mean of what was measured outside of the agreement, with its count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def _tahun(b: BarisDinas, n: int) -> TahunDinas:
         pagu=tulis.rupiah(x.uang.pagu),
         realisasi=tulis.rupiah(x.uang.realisasi),
         dari=", ".join(pd.nama for pd in x.dari),
+        luar=f"IKU di luar PK {tulis.persen(x.luar.tampil, x.luar.desimal)} ({x.luar.keterangan})" if x.luar else "",
     )
 
 
@@ -218,7 +221,7 @@ def _lembar(b: BarisTampil, h: HalamanPeringkat) -> t.Baris:
             t.tampil(x.realisasi),
             t.tampil(x.serapan.teks),
             *([x.serapan.ubah.teks or None] if n else []),
-            f"dari {x.dari}" if x.dari else None,
+            "; ".join(filter(None, (f"dari {x.dari}" if x.dari else "", x.luar))) or None,
         ]
     rentang = [b.rentang.teks or None] if len(h.tahun) > 2 else []
     tempat = [int(x) if x else None for x in (b.tempat, b.lalu)]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from django.utils.http import urlencode
+
 from anggaran.selectors import jumlahkan
 from evaluasi.layar.banding import tulis
 from evaluasi.layar.banding.tulis import STRIP
@@ -14,7 +16,7 @@ from evaluasi.perhitungan.banding import Tingkat
 from evaluasi.perhitungan.pivot import Kunci, TabelPivot, pivot
 from evaluasi.selectors.banding.fakta import Fakta, FaktaIndikator, FaktaUang
 from sakip.inti import tabel as t
-from sakip.inti.istilah import Polaritas
+from sakip.inti.istilah import DasarRataRata, Polaritas
 
 TERCAPAI = Decimal(100)
 URUT_TINGKAT = {x: n for n, x in enumerate(Tingkat)}
@@ -30,6 +32,8 @@ class Kotak:
     cacah: str = ""
     judul: str = ""
     """Heading of its column."""
+    url: str = ""
+    """Where its facts are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +56,20 @@ class HalamanPivot:
     cara: str
 
 
-def halaman_pivot(fakta: Fakta, baris: str, kolom: str, nilai: str, nama: Mapping[str, str]) -> HalamanPivot:
-    """``nama`` has the words of the form for axes and figures."""
+def halaman_pivot(
+    fakta: Fakta, baris: str, kolom: str, nilai: str, nama: Mapping[str, str], ke_tabel: str
+) -> HalamanPivot:
+    """``nama`` has the words of the form for axes and figures; ``ke_tabel`` is the page that lists indicators."""
+    tabel: TabelPivot[Kotak]
     if nilai in BERUANG:
-        tabel: TabelPivot[Kotak] = pivot(
-            fakta.uang(), _SUMBU_UANG[baris], _SUMBU_UANG[kolom], _uang(nilai, fakta.desimal_penyerapan())
-        )
+        kotak = _uang(nilai, fakta.desimal_penyerapan())
+        asal = _asal("anggaran:daftar", "", fakta)
+        tabel = pivot(fakta.uang(), _SUMBU_UANG[baris], _SUMBU_UANG[kolom], lambda f: asal(f, kotak(f)))
     else:
         isi = fakta.indikator()
-        tabel = pivot(isi, _SUMBU[baris], _SUMBU[kolom], _indikator(nilai, fakta))
+        hitung = _indikator(nilai, fakta)
+        asal = _asal("kinerja:pengukuran", ke_tabel, fakta)
+        tabel = pivot(isi, _SUMBU[baris], _SUMBU[kolom], lambda f: asal(f, hitung(f)))
     return HalamanPivot(
         judul=f"{nama[nilai]} menurut {nama[baris].lower()} dan {nama[kolom].lower()}",
         sudut=nama[baris],
@@ -70,6 +79,29 @@ def halaman_pivot(fakta: Fakta, baris: str, kolom: str, nilai: str, nama: Mappin
         nama_jumlah="Semua",
         cara=CARA[nilai],
     )
+
+
+def _asal(
+    halaman: str, ke_tabel: str, fakta: Fakta
+) -> Callable[[Sequence[FaktaIndikator] | Sequence[FaktaUang], Kotak], Kotak]:
+    """Links a box to the page of its agency and year, or to the list of what it is made of."""
+
+    def hias(isi: Sequence[FaktaIndikator] | Sequence[FaktaUang], kotak: Kotak) -> Kotak:
+        dinas = {f.perangkat_daerah.pk: f.perangkat_daerah for f in isi}
+        tahun = {f.tahun for f in isi}
+        if len(dinas) == len(tahun) == 1:
+            return replace(kotak, url=tulis.alamat(halaman, isi[0].perangkat_daerah, isi[0].tahun))
+        if not ke_tabel:
+            return kotak
+        semua = len(dinas) == len(fakta.cakupan.pilihan)
+        pilihan = {
+            "tahun": fakta.tahun,
+            "pd": [] if semua else sorted(pd.slug for pd in dinas.values()),
+            "tingkat": sorted({f.tingkat.value for f in isi}),
+        }
+        return replace(kotak, url=f"{ke_tabel}?{urlencode(pilihan, doseq=True)}")
+
+    return hias
 
 
 CARA = {
@@ -139,11 +171,10 @@ def _indikator(nilai: str, fakta: Fakta) -> Callable[[Sequence[FaktaIndikator]],
         """By the rules of the latest year in the box; sasaran of several agencies and years stay apart."""
         akhir = max(f.tahun for f in isi)
         k = fakta.kinerja[isi[0].perangkat_daerah.pk]
-        banyak = len({(f.perangkat_daerah.pk, f.tahun) for f in isi}) > 1
-        butir = [
-            replace(f.butir, kelompok=f"{f.perangkat_daerah.pk} {f.tahun} {f.butir.kelompok}") if banyak else f.butir
-            for f in isi
-        ]
+        butir = [f.butir for f in isi]
+        if k.aturan(akhir).dasar_rata_rata is DasarRataRata.SASARAN:
+            kelompok = (f"{f.perangkat_daerah.pk} {f.tahun} {f.butir.kelompok}" for f in isi)
+            butir = [replace(b, kelompok=nama) for b, nama in zip(butir, kelompok, strict=True)]
         hasil = k.rata_butir(butir, akhir)
         return Kotak(tulis.persen(hasil.tampil, hasil.desimal), f"{hasil.terukur} dari {hasil.jumlah} {hasil.satuan}")
 

@@ -220,7 +220,7 @@ def _ubah_penyerapan(a: TitikBanding, b: TitikBanding) -> Perubahan:
 
 
 def _ubah_efisiensi(a: TitikBanding, b: TitikBanding) -> Perubahan:
-    if a.efisiensi is None or b.efisiensi is None:
+    if a.efisiensi is None or b.efisiensi is None or None in (a.efisiensi.tampil, b.efisiensi.tampil):
         return Perubahan()
     if a.efisiensi.metode is not b.efisiensi.metode:
         return Perubahan(alasan=f"Metode berubah dari {a.efisiensi.metode.label} menjadi {b.efisiensi.metode.label}.")

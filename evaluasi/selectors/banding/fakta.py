@@ -12,6 +12,7 @@ from evaluasi.selectors.banding.cakupan import Cakupan
 from kinerja.bentuk import ButirRata, Kategori
 from kinerja.selectors import Kinerja
 from kinerja.selectors import muat_banyak as muat_kinerja
+from renstra.models import Indikator
 from sakip.inti.angka import bulatkan
 from sakip.inti.aturan import Aturan
 from sakip.inti.istilah import Polaritas
@@ -23,14 +24,33 @@ STRATEGIS = frozenset({Tingkat.TUJUAN, Tingkat.SASARAN})
 
 @dataclass(frozen=True, slots=True)
 class FaktaIndikator:
-    perangkat_daerah: PerangkatDaerah
+    """What an indicator brings in a year; the rest is asked only where an axis needs it."""
+
+    kinerja: Kinerja
+    indikator: Indikator
     tahun: int
     tingkat: Tingkat
-    induk: str
-    polaritas: Polaritas
-    iku: bool
     butir: ButirRata
-    kategori: Kategori | None
+
+    @property
+    def perangkat_daerah(self) -> PerangkatDaerah:
+        return self.kinerja.perangkat_daerah
+
+    @property
+    def induk(self) -> str:
+        return str(self.indikator.simpul or self.indikator.tujuan or self.indikator.sasaran)
+
+    @property
+    def polaritas(self) -> Polaritas:
+        return Polaritas(self.indikator.polaritas)
+
+    @property
+    def iku(self) -> bool:
+        return self.indikator.iku
+
+    @property
+    def kategori(self) -> Kategori | None:
+        return self.kinerja.kategori(bulatkan(self.butir.capaian.nilai, self.butir.desimal), self.tahun)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +82,7 @@ class Fakta:
                 Tingkat(ind.simpul.jenis) if ind.simpul else Tingkat.TUJUAN if ind.tujuan_id else Tingkat.SASARAN
             )
             if tingkat in self.tingkat:
-                butir = k.butir(i, tahun)
-                kategori, _ = k.kategori(bulatkan(butir.capaian.nilai, butir.desimal), tahun)
-                induk = ind.simpul or ind.tujuan or ind.sasaran
-                sifat = Polaritas(ind.polaritas)
-                yield FaktaIndikator(k.perangkat_daerah, tahun, tingkat, str(induk), sifat, ind.iku, butir, kategori)
+                yield FaktaIndikator(k, ind, tahun, tingkat, k.butir(i, tahun))
 
     def uang(self) -> list[FaktaUang]:
         """Programs with their rolled-up money; lower levels where they are asked for."""

@@ -30,6 +30,8 @@ class NilaiDinas:
     dari: tuple[PerangkatDaerah, ...] = ()
     tercapai: int = 0
     """Indicators of which the capaian is 100 % or more."""
+    luar: RataRata | None = None
+    """Mean of measured IKU outside of the agreement, where nothing of it is measured; never ranked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,13 @@ class Peringkat:
             uang,
             tuple(self.cakupan.semua[s] for s in sumber if s != pd),
             sum(b.capaian.nilai is not None and b.capaian.nilai >= 100 for b in butir),
+            self._luar(sumber[0], tahun) if rata.terukur == 0 and len(sumber) == 1 else None,
         )
+
+    def _luar(self, pd: int, tahun: int) -> RataRata | None:
+        k = self.kinerja[pd]
+        diukur = [i for i in k.luar_pengukuran(tahun) if k.isian_nyata(i, tahun)]
+        return k.rata_butir([k.butir(i, tahun) for i in diukur], tahun) if diukur else None
 
     def sumber(self, pd: int, tahun: int) -> list[int]:
         """Whose figures stand for an agency in a year: its own, else the nearest predecessors' that have some."""

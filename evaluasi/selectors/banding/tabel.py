@@ -14,7 +14,7 @@ from evaluasi.selectors.banding.cakupan import Cakupan
 from evaluasi.selectors.banding.calon import Daftar
 from evaluasi.selectors.banding.lintas import Lintas
 from kinerja.bentuk import Induk, Kategori, Ketentuan, RiwayatIndikator, TitikTahun
-from kinerja.selectors import induk
+from kinerja.selectors import Kinerja, induk
 from kinerja.selectors import muat_banyak as muat_kinerja
 from laporan.bahan import TerhadapRenstra
 from laporan.bentuk_efisiensi import Efisiensi, UangPendukung
@@ -150,6 +150,12 @@ class _Pembaca:
             juga=tuple(self.lintas.sebut(j, pk) for j in berisi[1:]),
             uang=g.uang(i) if self.ukuran & BERUANG else None,
             efisiensi=g.efisiensi(k.baris(i, tahun)) if Ukuran.EFISIENSI in self.ukuran else None,
-            renstra=g.terhadap_renstra(i) if Ukuran.RENSTRA in self.ukuran else None,
+            renstra=g.terhadap_renstra(i) if Ukuran.RENSTRA in self.ukuran and _dalam_masa(k, i, tahun) else None,
             pembanding=tuple(self._luar.get((i, tahun), ())),
         )
+
+
+def _dalam_masa(k: Kinerja, indikator_id: int, tahun: int) -> bool:
+    """Whether the indicator's Renstra spans the year: what came after its end is not measured against it."""
+    r = k.indikator[indikator_id].renstra
+    return k.tahun_awal(r) <= tahun <= r.tahun_akhir
