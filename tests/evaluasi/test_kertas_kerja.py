@@ -24,6 +24,7 @@ from sakip.models import Jejak, Pengguna
 from tests.contoh import jelajah
 from tests.evaluasi.berkas import PDF_KECIL
 from tests.halaman import P, isi_dinas, teks
+from tests.laporan.test_xlsx import benda, buka, periksa
 from tests.pabrik import CatatanFactory, KertasKerjaFactory, ParafKertasKerjaFactory, PenggunaFactory
 from tests.pemeran import PEMERAN, Pemeran, tugaskan
 from tests.unduh import unduh
@@ -266,3 +267,16 @@ def test_dua_kertas_kerja_dua_dokumen(pemeran: Pemeran) -> None:
     assert "Capaian" in teks(klien.get(f"{url}{satu.pk}")).split("Judul")[1][:40]
     assert "Anggaran" in teks(klien.get(f"{url}{dua.pk}")).split("Judul")[1][:40]
     assert klien.get(f"{url}{lain.pk}").status_code == 404
+
+
+def test_layar_buku_dan_pohon_sama_sel_demi_sel(pemeran: Pemeran, kertas: KertasKerja) -> None:
+    """As tests/laporan/test_dokumen.py asks of every document; the demo agencies there have no working paper."""
+    d = nomori(KERTAS_KERJA.susun(pemeran.pd, 2023, {"kertas": str(kertas.pk)})).dokumen
+    semua = list(benda(d.bab))
+    buku = buka(d)
+    for lembar, t in zip(buku.worksheets[1:], semua, strict=True):
+        periksa(lembar, t)
+    layar = teks(pemeran.klien("inspektorat").get(f"/dinas-a/2023/dokumen/kertas-kerja/?kertas={kertas.pk}"))
+    rapi = " ".join(layar.split())
+    hilang = [s.teks for t in semua for b in t.baris for s in b.sel if " ".join(s.teks.split()) not in rapi]
+    assert hilang == []
