@@ -19,6 +19,7 @@ CATATAN = [
     path("catatan/<int:catatan_id>/selesai/", catatan.catatan_selesai, name="catatan_selesai"),
     path("catatan/<int:catatan_id>/buka/", catatan.catatan_buka, name="catatan_buka"),
     path("catatan/<int:catatan_id>/ubah/", catatan.catatan_ubah, name="catatan_ubah"),
+    path("catatan/<int:catatan_id>/kertas/", catatan.catatan_kertas, name="catatan_kertas"),
     path("catatan/<int:catatan_id>/hapus/", catatan.catatan_hapus, name="catatan_hapus"),
     path("catatan/<int:catatan_id>/berkas/<int:balasan_id>/", catatan.catatan_berkas, name="catatan_berkas"),
     path("pemeriksaan/", pemeriksaan.pemeriksaan, name="pemeriksaan"),

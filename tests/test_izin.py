@@ -206,6 +206,7 @@ TABEL: dict[str, Baris] = {
     "evaluasi:catatan_selesai": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:catatan_buka": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:catatan_ubah": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:catatan_kertas": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:catatan_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:catatan_berkas": Baris("lihat"),
     "evaluasi:pemeriksaan": Baris("periksa_kinerja", "periksa_kinerja"),

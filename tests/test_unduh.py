@@ -150,6 +150,7 @@ FORMULIR = [
     "evaluasi:catatan_selesai",
     "evaluasi:catatan_buka",
     "evaluasi:catatan_ubah",
+    "evaluasi:catatan_kertas",
     "evaluasi:catatan_hapus",
     "evaluasi:pemeriksaan_sampel",
     "evaluasi:pemeriksaan_tandai",

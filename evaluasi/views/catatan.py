@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from evaluasi.bentuk import Terbaca
@@ -33,14 +32,12 @@ from evaluasi.selectors.catatan import (
 )
 from evaluasi.selectors.jangkar import PembacaJangkar
 from evaluasi.services import catatan as layanan
+from evaluasi.views.berkas import kirim_bukti
 from sakip.halaman import PermintaanPD, PermintaanPemda, halaman_pd, halaman_pemda, kirim_xlsx, minta_xlsx
-from sakip.inti.berkas import JENIS, kenali_berkas
 from sakip.inti.galat import Bentrok, GalatMasukan
 from sakip.inti.istilah import KeadaanCatatan
 
 BENTROK, TAK_TERBACA = 409, 422
-# Nothing of a file may run in our name, however it is opened.
-KEBIJAKAN_BERKAS = "default-src 'none'; sandbox"
 AUTO_ID = {"jawab": "jawab_%s", "selesai": "selesai_%s", "buka": "buka_%s"}
 
 
@@ -138,13 +135,15 @@ def _tampil(
     **tambahan: Any,
 ) -> HttpResponse:
     """The thread; ``form`` is the one that was refused, of the step ``langkah``."""
-    boleh_jawab = layanan.boleh_menjawab(request.user, request.konteks.perangkat_daerah, satu.jangkar)
-    halaman = halaman_catatan(request.konteks, satu, boleh_jawab=boleh_jawab)
+    k = request.konteks
+    boleh_jawab = layanan.boleh_menjawab(request.user, k.perangkat_daerah, satu.jangkar)
+    halaman = halaman_catatan(k, satu, boleh_jawab=boleh_jawab)
     isi = {
         "halaman": halaman,
         "form": form,
         **{f"form_{n}": form if n == langkah else _form(n, halaman.perlu_alasan) for n in AUTO_ID},
         "langkah": langkah,
+        "kertas": daftar_kertas(k.perangkat_daerah, k.tahun) if k.boleh["periksa_kinerja"] else (),
         **tambahan,
     }
     return render(request, "evaluasi/catatan_satu.html", isi, status=status)
@@ -236,6 +235,25 @@ def _ulang(request: PermintaanPD, satu: Catatan, kertas: Any) -> FormCatatan:
 
 @halaman_pd("periksa_kinerja")
 @require_http_methods(["GET", "HEAD", "POST"])
+def catatan_kertas(request: PermintaanPD, catatan_id: int) -> HttpResponseBase:
+    """Put a remark of any state into a working paper, or take it out; a mere visit leads to the thread."""
+    satu, k = _ambil(request, catatan_id), request.konteks
+    url = k.url("evaluasi:catatan_satu", catatan_id=satu.pk)
+    if request.method != "POST":
+        return redirect(url)
+    ada = {str(x.pk): x for x in daftar_kertas(k.perangkat_daerah, k.tahun)}
+    pilih = request.POST.get("kertas", "")
+    if pilih and pilih not in ada:
+        galat = [{"pesan": "Kertas kerja itu tidak ada pada tahun ini; pilih yang lain."}]
+        return _tampil(request, satu, status=TAK_TERBACA, galat=galat)
+    hasil = layanan.masukkan_catatan(pelaku=request.user, catatan=satu, kertas=ada.get(pilih))
+    kabar = f"masuk {hasil.kertas}" if hasil.kertas else "di luar kertas kerja"
+    messages.success(request, f"Catatan {hasil.nomor} {kabar}.")
+    return redirect(url)
+
+
+@halaman_pd("periksa_kinerja")
+@require_http_methods(["GET", "HEAD", "POST"])
 def catatan_hapus(request: PermintaanPD, catatan_id: int) -> HttpResponseBase:
     """Delete one's own remark while nobody answered it."""
     satu = _ambil(request, catatan_id)
@@ -258,23 +276,4 @@ def catatan_berkas(request: PermintaanPD, catatan_id: int, balasan_id: int) -> H
     balasan = satu_balasan(_ambil(request, catatan_id), balasan_id)
     if balasan is None:
         raise Http404("Berkas tidak ada.")
-    try:
-        with balasan.berkas.open("rb") as berkas:
-            isi = berkas.read()
-    except FileNotFoundError as galat:
-        raise Http404("Berkas tidak ada di penyimpanan.") from galat
-    jawaban = HttpResponse(isi, content_type=_mime(balasan.nama_berkas, isi))
-    jawaban["Content-Disposition"] = content_disposition_header(True, balasan.nama_berkas)
-    jawaban["X-Content-Type-Options"] = "nosniff"
-    jawaban["Content-Security-Policy"] = KEBIJAKAN_BERKAS
-    jawaban["Cache-Control"] = "private, no-store"
-    return jawaban
-
-
-def _mime(nama: str, isi: bytes) -> str:
-    """By content, as it was when it was taken in; only what is taken is ever named."""
-    try:
-        return kenali_berkas(nama, isi, len(isi)).mime
-    except GalatMasukan:
-        ujung = f".{nama.rpartition('.')[2].lower()}"
-        return next((j.mime for j in JENIS.values() if ujung in j.akhiran), "application/octet-stream")
+    return kirim_bukti(balasan.berkas, balasan.nama_berkas)

@@ -203,6 +203,22 @@ def test_ubah_yang_bentrok_menunjukkan_keduanya(pemeran: Pemeran, dinas: Any) ->
     assert not Catatan.objects.exists()
 
 
+def test_catatan_masuk_kertas_kerja_kapan_pun(pemeran: Pemeran, dinas: Any) -> None:
+    c, klien = tulis(pemeran, jangkar(dinas)), pemeran.klien("inspektorat")
+    kertas = KertasKerjaFactory(perangkat_daerah=pemeran.pd, nomor="KK-1")
+    lain = KertasKerjaFactory(perangkat_daerah=pemeran.pd_lain)
+    selesaikan(pelaku=pemeran["inspektorat"], catatan=c, teks="x")
+    assert klien.post(satu(c, "kertas/"), {"kertas": lain.pk}).status_code == 422
+    assert klien.post(satu(c, "kertas/"), {"kertas": kertas.pk}).status_code == 302
+    c.refresh_from_db()
+    assert c.kertas == kertas
+    assert "KK-1 Keandalan capaian" in teks(klien.get(satu(c)))
+    assert "KK-1" not in teks(pemeran.klien("kepala").get(satu(c))), "papers are the inspectorate's own"
+    assert klien.post(satu(c, "kertas/"), {"kertas": ""}).status_code == 302
+    c.refresh_from_db()
+    assert c.kertas is None
+
+
 # --- markers on other pages
 
 
