@@ -12,6 +12,7 @@ from renstra.perhitungan.nomenklatur import baca_nomenklatur, buka_teks
 from renstra.services.nomenklatur import muat_nomenklatur
 from sakip.inti.galat import GalatMasukan
 from sakip.management.alur_contoh import muat_alur_contoh
+from sakip.management.banding_contoh import muat_banding_contoh
 from sakip.management.catatan_contoh import muat_catatan_contoh
 from sakip.management.pemuat import muat_berkas
 from sakip.management.uji_contoh import muat_uji_contoh
@@ -67,3 +68,4 @@ class Command(BaseCommand):
         for kabar in (*muat_alur_contoh(), *muat_uji_contoh()):
             self.stdout.write(kabar)
         muat_catatan_contoh()
+        muat_banding_contoh()
