@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from evaluasi.models import InstrumenLke, JawabanLke, KriteriaLke, Lke, NilaiSubLke, SubKomponenLke
 from evaluasi.perhitungan.lke import HasilLke, Sub, hitung_lke
 from evaluasi.perhitungan.lke_gerak import JENJANG, pihak_menulis
-from kinerja.models import NilaiAkip
+from kinerja.models import NilaiAkip, Rekomendasi
 from sakip.inti.istilah import HurufLke, JawabanKriteria, KeadaanLke, PihakLke
-from sakip.models import Pemda, Pengguna, PerangkatDaerah
+from sakip.models import Pejabat, Pemda, Pengguna, PerangkatDaerah
 
 P = PihakLke
 
@@ -186,3 +186,26 @@ def pemda_menunggu(pengguna: Pengguna, pemda: Pemda) -> list[tuple[int, int]]:
     for tahun in jalan.order_by("-tahun").values_list("tahun", flat=True):
         hasil[tahun] = hasil.get(tahun, 0) + 1
     return list(hasil.items())
+
+
+def pejabat_penandatangan(pemda: Pemda) -> list[Pejabat]:
+    """Officials of the pemda itself who may sign an evaluation: the Inspektur first, then the others by name."""
+    semua = Pejabat.objects.filter(pemda=pemda, perangkat_daerah__isnull=True)
+    return sorted(semua, key=lambda p: ("inspektur" not in p.jabatan.lower(), p.nama, p.pk))
+
+
+def rekomendasi_tahun(perangkat_daerah: PerangkatDaerah, tahun: int) -> list[Rekomendasi]:
+    """Recommendations of the evaluation of a year with their answers, in the order of the components; two queries."""
+    urutan = {k: n for n, (k, _) in enumerate(Rekomendasi.KOMPONEN)}
+    semua = Rekomendasi.objects.milik(perangkat_daerah).tahun(tahun).prefetch_related("tindak_lanjut")
+    return sorted(semua, key=lambda r: (urutan.get(r.komponen, len(urutan)), r.nomor, r.pk))
+
+
+def daftar_instrumen(pemda: Pemda) -> list[InstrumenLke]:
+    """Editions a pemda may use, its own first, the latest on top, each with the number of evaluations on it."""
+    semua = InstrumenLke.objects.filter(Q(pemda__isnull=True) | Q(pemda=pemda))
+    banyak = {
+        "banyak": Count("lke", filter=Q(lke__perangkat_daerah__pemda=pemda)),
+        "final": Count("lke", filter=Q(lke__perangkat_daerah__pemda=pemda, lke__keadaan=KeadaanLke.FINAL.value)),
+    }
+    return list(semua.annotate(**banyak).order_by(F("pemda").asc(nulls_last=True), "-mulai_tahun"))
