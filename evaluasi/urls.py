@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from evaluasi.views import banding, catatan, kertas_kerja, pemeriksaan, penguji
+from evaluasi.views import (
+    banding,
+    catatan,
+    kertas_kerja,
+    lke,
+    pemeriksaan,
+    penguji,
+    publik,
+    publikasi,
+    rekomendasi,
+    reviu,
+    temuan_reviu,
+)
 
 app_name = "evaluasi"
 
@@ -53,7 +65,73 @@ BANDING = [
     path("banding/tampilan/", banding.tampilan_pd, name="banding_tampilan"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*BANDING, *CATATAN, *PENGUJI]
+PUBLIKASI = [
+    path("publikasi/", publikasi.publikasi, name="publikasi"),
+    path("publikasi/terbitkan/", publikasi.publikasi_terbitkan, name="publikasi_terbitkan"),
+    path("publikasi/tarik/", publikasi.publikasi_tarik, name="publikasi_tarik"),
+]
+
+REVIU = [
+    path("reviu/", reviu.reviu, name="reviu"),
+    path("reviu/mulai/", reviu.reviu_mulai, name="reviu_mulai"),
+    path("reviu/perbedaan/", reviu.reviu_perbedaan, name="reviu_perbedaan"),
+    path("reviu/<int:reviu_id>/", reviu.reviu_satu, name="reviu_satu"),
+    path("reviu/<int:reviu_id>/kirim/", reviu.reviu_kirim, name="reviu_kirim"),
+    path("reviu/<int:reviu_id>/selesai/", reviu.reviu_selesai, name="reviu_selesai"),
+    path("reviu/<int:reviu_id>/temuan/baru/", temuan_reviu.reviu_temuan_baru, name="reviu_temuan_baru"),
+    path("reviu/<int:reviu_id>/temuan/<int:temuan_id>/", temuan_reviu.reviu_temuan, name="reviu_temuan"),
+    path(
+        "reviu/<int:reviu_id>/temuan/<int:temuan_id>/hapus/",
+        temuan_reviu.reviu_temuan_hapus,
+        name="reviu_temuan_hapus",
+    ),
+    path(
+        "reviu/<int:reviu_id>/temuan/<int:temuan_id>/putusan/",
+        temuan_reviu.reviu_temuan_putusan,
+        name="reviu_temuan_putusan",
+    ),
+    path(
+        "reviu/<int:reviu_id>/temuan/<int:temuan_id>/tanggapi/",
+        temuan_reviu.reviu_temuan_tanggapi,
+        name="reviu_temuan_tanggapi",
+    ),
+]
+
+LKE = [
+    path("lke/", lke.lke, name="lke"),
+    path("lke/mulai/", lke.lke_mulai, name="lke_mulai"),
+    path("lke/ajukan/", lke.lke_ajukan, name="lke_ajukan"),
+    path("lke/final/", lke.lke_final, name="lke_final"),
+    path("lke/tahun/", lke.lke_tahun, name="lke_tahun"),
+    path("lke/langkah/<slug:langkah>/", lke.lke_langkah_evaluator, name="lke_langkah"),
+    path("lke/berkas/<int:jawaban_id>/", lke.lke_berkas, name="lke_berkas"),
+    path("lke/<str:sub>/", lke.lke_sub, name="lke_sub"),
+    path("lke/<str:sub>/mandiri/", lke.lke_mandiri, name="lke_mandiri"),
+    path("lke/<str:sub>/nilai/", lke.lke_nilai, name="lke_nilai"),
+    path("lke/<str:sub>/tanggapan/", lke.lke_tanggapan, name="lke_tanggapan"),
+]
+
+REKOMENDASI = [
+    path("rekomendasi/", rekomendasi.rekomendasi, name="rekomendasi"),
+    path("rekomendasi/baru/", rekomendasi.rekomendasi_baru, name="rekomendasi_baru"),
+    path("rekomendasi/<int:rekomendasi_id>/", rekomendasi.rekomendasi_satu, name="rekomendasi_satu"),
+    path("rekomendasi/<int:rekomendasi_id>/ubah/", rekomendasi.rekomendasi_ubah, name="rekomendasi_ubah"),
+    path("rekomendasi/<int:rekomendasi_id>/hapus/", rekomendasi.rekomendasi_hapus, name="rekomendasi_hapus"),
+    path("rekomendasi/<int:rekomendasi_id>/jawab/", rekomendasi.rekomendasi_jawab, name="rekomendasi_jawab"),
+    path(
+        "rekomendasi/<int:rekomendasi_id>/verifikasi/",
+        rekomendasi.rekomendasi_verifikasi,
+        name="rekomendasi_verifikasi",
+    ),
+    path("rekomendasi/<int:rekomendasi_id>/buka/", rekomendasi.rekomendasi_buka, name="rekomendasi_buka"),
+    path(
+        "rekomendasi/<int:rekomendasi_id>/berkas/<int:tindak_lanjut_id>/",
+        rekomendasi.rekomendasi_berkas,
+        name="rekomendasi_berkas",
+    ),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*REKOMENDASI, *LKE, *REVIU, *PUBLIKASI, *BANDING, *CATATAN, *PENGUJI]
 
 PEMDA: list[URLPattern | URLResolver] = [
     path("banding/", banding.banding_pemda, name="banding"),
@@ -61,6 +139,20 @@ PEMDA: list[URLPattern | URLResolver] = [
     path("banding/pivot/", banding.pivot_pemda, name="banding_pivot"),
     path("banding/tampilan/", banding.tampilan_pemda, name="banding_tampilan"),
     path("catatan/", catatan.catatan_semua, name="catatan"),
+    path("lke/", lke.lke_semua, name="lke"),
+    path("lke/instrumen/", lke.lke_instrumen, name="lke_instrumen"),
+    path("reviu/", reviu.reviu_pemda, name="reviu"),
 ]
 
-PUBLIK: list[URLPattern | URLResolver] = []
+PUBLIK: list[URLPattern | URLResolver] = [
+    path("", publik.indeks, name="indeks"),
+    path("data.json", publik.indeks_json, name="indeks_json"),
+    path("skema/", publik.skema, name="skema"),
+    path("skema/<slug:nama>.json", publik.skema_json, name="skema_json"),
+    path("<slug:instansi>/", publik.instansi, name="instansi"),
+    path("<slug:instansi>/<int:tahun>/", publik.tahun, name="tahun"),
+    path("<slug:instansi>/<int:tahun>/data.json", publik.data, name="data"),
+    path("<slug:instansi>/<int:tahun>/data.csv", publik.csv, name="csv"),
+    path("<slug:instansi>/<int:tahun>/anggaran.csv", publik.csv_anggaran, name="csv_anggaran"),
+    path("<slug:instansi>/<int:tahun>/lkip.pdf", publik.pdf, name="pdf"),
+]

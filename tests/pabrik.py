@@ -20,6 +20,8 @@ from factory.django import DjangoModelFactory
 
 from anggaran import models as anggaran
 from evaluasi import models as evaluasi
+from evaluasi.selectors.publik import bahan_publik, laporan_publik
+from evaluasi.susun.publik import susun_isi, tulis_isi
 from kinerja import models as kinerja
 from laporan import models as laporan
 from laporan.bentuk import Dokumen
@@ -653,6 +655,32 @@ class BalasanCatatanFactory(DjangoModelFactory):
     oleh = SubFactory(PenggunaFactory)
 
 
+class ReviuLkjFactory(DjangoModelFactory):
+    """A round under way on a version that was frozen for it."""
+
+    class Meta:
+        model = evaluasi.ReviuLkj
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+    laporan = LazyAttribute(lambda o: LaporanFactory(perangkat_daerah=o.perangkat_daerah, tahun=o.tahun))
+    terbitan = LazyAttribute(
+        lambda o: TerbitanFactory(laporan=o.laporan, perangkat_daerah=o.perangkat_daerah, sifat="reviu")
+    )
+    dimulai = datetime(TAHUN + 1, 2, 1, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+
+class TemuanReviuFactory(DjangoModelFactory):
+    class Meta:
+        model = evaluasi.TemuanReviu
+
+    reviu = SubFactory(ReviuLkjFactory)
+    nomor = Sequence(lambda n: n + 1)
+    kondisi = "Tabel 3.1 tidak menutup."
+    saran = "Betulkan jumlahnya."
+
+
 class TandaPemeriksaanFactory(DjangoModelFactory):
     class Meta:
         model = evaluasi.TandaPemeriksaan
@@ -709,6 +737,38 @@ class PutusanAngkaFactory(DjangoModelFactory):
     oleh = SubFactory(PenggunaFactory)
 
 
+class PublikasiFactory(DjangoModelFactory):
+    """A year that the public sees, of the agency's figures as they are."""
+
+    class Meta:
+        model = evaluasi.Publikasi
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+    ke = Sequence(lambda n: n + 1)
+    terbitan = SubFactory(
+        TerbitanFactory,
+        perangkat_daerah=factory.SelfAttribute("..perangkat_daerah"),
+        tahun=factory.SelfAttribute("..tahun"),
+    )
+    isi = LazyAttribute(lambda o: ContentFile(o.mentah, "data.json"))
+    sidik = LazyAttribute(lambda o: sha256(o.mentah).hexdigest())
+    waktu = datetime(TAHUN + 1, 3, 1, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+    class Params:
+        mentah = LazyAttribute(
+            lambda o: tulis_isi(
+                susun_isi(
+                    bahan_publik(o.perangkat_daerah, o.tahun),
+                    laporan_publik(o.terbitan) if o.terbitan else None,
+                    1,
+                    o.waktu.isoformat(),
+                )
+            )
+        )
+
+
 SEMUA = [
     f
     for f in list(globals().values())
@@ -738,3 +798,35 @@ class BatchFactory(DjangoModelFactory):
 
     class Params:
         isi = b"PK bukan buku"
+
+
+class LkeFactory(DjangoModelFactory):
+    """An evaluation under way, on the common instrument that the migration brought."""
+
+    class Meta:
+        model = evaluasi.Lke
+        django_get_or_create = ["perangkat_daerah", "tahun"]
+
+    perangkat_daerah = SubFactory(PerangkatDaerahFactory)
+    tahun = TAHUN
+    instrumen = LazyAttribute(lambda _: evaluasi.InstrumenLke.objects.get(pemda=None))
+    dibuat = datetime(TAHUN + 1, 2, 1, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)
+
+
+class JawabanLkeFactory(DjangoModelFactory):
+    """The agency's answer to the first criterion, with evidence."""
+
+    class Meta:
+        model = evaluasi.JawabanLke
+
+    lke = SubFactory(LkeFactory)
+    kriteria = LazyAttribute(
+        lambda o: evaluasi.KriteriaLke.objects.get(sub__instrumen=o.lke.instrumen, sub__kode="1.a", nomor=1)
+    )
+    pihak = "mandiri"
+    jawaban = "terpenuhi"
+    berkas = factory.LazyFunction(lambda: ContentFile(b"%PDF-1.4 pedoman", "bukti.pdf"))
+    nama_berkas = "pedoman.pdf"
+    waktu = datetime(TAHUN + 1, 2, 2, 3, 0, tzinfo=UTC)
+    oleh = SubFactory(PenggunaFactory)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -25,6 +26,7 @@ from tests.pabrik import (
     CetakanFactory,
     IndikatorFactory,
     ItemPKFactory,
+    JawabanLkeFactory,
     KegiatanFactory,
     KertasKerjaFactory,
     LampiranUnggahFactory,
@@ -33,11 +35,14 @@ from tests.pabrik import (
     ParafKertasKerjaFactory,
     ParafPKFactory,
     PerjanjianKinerjaFactory,
+    PublikasiFactory,
     RealisasiFactory,
     RencanaAksiFactory,
     RenstraFactory,
+    ReviuLkjFactory,
     SalinanBertandaFactory,
     TabelPendukungFactory,
+    TemuanReviuFactory,
     TerbitanFactory,
 )
 from tests.pemeran import DI_DALAM, PEMERAN, Pemeran
@@ -192,6 +197,11 @@ TABEL: dict[str, Baris] = {
     "bundel_kemajuan": Baris("lihat_pemda"),
     "bundel_berkas": Baris("lihat_pemda"),
     "bundel_ulang": Baris("lihat_pemda", "lihat_pemda"),
+    **{f"publik:{n}": Baris(TERBUKA) for n in ("indeks", "indeks_json", "skema", "skema_json", "instansi", "tahun")},
+    **{f"publik:{n}": Baris(TERBUKA) for n in ("data", "csv", "csv_anggaran", "pdf")},
+    "evaluasi:publikasi": Baris("lihat"),
+    "evaluasi:publikasi_terbitkan": Baris("publikasikan", "publikasikan"),
+    "evaluasi:publikasi_tarik": Baris("publikasikan", "publikasikan"),
     "evaluasi:banding": Baris("lihat"),
     "evaluasi:banding_pivot": Baris("lihat"),
     "evaluasi:banding_tampilan": Baris("lihat", "lihat"),  # whose view it is: the service's to say
@@ -212,6 +222,18 @@ TABEL: dict[str, Baris] = {
     "evaluasi:pemeriksaan": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:pemeriksaan_sampel": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:pemeriksaan_tandai": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:reviu": Baris("lihat"),
+    "evaluasi:reviu_mulai": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:reviu_perbedaan": Baris("lihat", "periksa_kinerja"),
+    "evaluasi:reviu_satu": Baris("lihat", "periksa_kinerja"),
+    "evaluasi:reviu_kirim": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:reviu_selesai": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:reviu_temuan_baru": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:reviu_temuan": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:reviu_temuan_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:reviu_temuan_putusan": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:reviu_temuan_tanggapi": Baris("tanggapi_reviu", "tanggapi_reviu"),
+    "pemda_evaluasi:reviu": Baris("periksa_kinerja"),
     "evaluasi:kertas": Baris("periksa_kinerja"),
     "evaluasi:kertas_baru": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:kertas_satu": Baris("periksa_kinerja"),
@@ -230,6 +252,19 @@ TABEL: dict[str, Baris] = {
     "evaluasi:penguji_baris_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:penguji_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
     "pemda_evaluasi:catatan": Baris("periksa_kinerja"),
+    "evaluasi:lke": Baris("lihat"),
+    "evaluasi:lke_mulai": Baris("tanggapi_reviu", "tanggapi_reviu"),
+    "evaluasi:lke_ajukan": Baris("tanggapi_reviu", "tanggapi_reviu"),
+    "evaluasi:lke_final": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:lke_tahun": Baris("lihat"),
+    "evaluasi:lke_langkah": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:lke_berkas": Baris("lihat"),
+    "evaluasi:lke_sub": Baris("lihat"),
+    "evaluasi:lke_mandiri": Baris("tanggapi_reviu", "tanggapi_reviu"),
+    "evaluasi:lke_nilai": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:lke_tanggapan": Baris("tanggapi_reviu", "tanggapi_reviu"),
+    "pemda_evaluasi:lke": Baris("lihat_pemda"),
+    "pemda_evaluasi:lke_instrumen": Baris("kelola", "kelola"),
     "pertukaran:impor": Baris("impor"),
     "pertukaran:impor_unggah": Baris("impor", "impor"),
     "pertukaran:impor_satu": Baris("impor"),
@@ -256,8 +291,11 @@ TETAP: dict[str, Any] = {
     "jenis": "tujuan",
     "dokumen": "lkip",
     "surat": "pk",
+    "sub": "1.a",
+    "langkah": "naikkan",
     "uidb64": "MQ",
     "token": "bukan-token",
+    "nama": "data",
 }
 JENIS_OBJEK = (
     "indikator",
@@ -275,9 +313,18 @@ JENIS_OBJEK = (
     "lampiran",
     "catatan",
     "kertas",
+    "reviu",
+    "temuan",
     "uji",
+    "jawaban",
 )
 OBJEK = {f"{j}_id" for j in JENIS_OBJEK}
+REVIU_SELESAI: dict[str, Any] = {
+    "keadaan": "selesai",
+    "nomor": "700/R-1",
+    "tanggal": date(2024, 2, 1),
+    "tanpa_perbedaan": False,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +385,9 @@ def test_semua_halaman_selain_situs_dan_admin_milik_perangkat_daerah_atau_pemda(
     """A page about an agency, or about all of a pemda, cannot forget to say which."""
     umum = {a.nama for a in HALAMAN if not (a.milik_pd or a.milik_pemda)}
     pintu = {"masuk", "keluar", "sandi", "sandi_awal", "periksa", "periksa_kode"}
-    assert umum == {*pintu, "beranda", "panduan", "cari", "antrean", "antrean_setujui"}
+    # The portal names an agency, too, but knows only what was published: tests/evaluasi/test_publik_halaman.py.
+    portal = {n for n in TABEL if n.startswith("publik:")}
+    assert umum == {*pintu, *portal, "beranda", "panduan", "cari", "antrean", "antrean_setujui"}
 
 
 def test_penjaga_sama_dengan_tabel() -> None:
@@ -383,6 +432,7 @@ def isi(pd: Any) -> dict[str, Any]:
     rencana["cetakan_id"] = CetakanFactory(perangkat_daerah=pd).pk
     terbitan = TerbitanFactory(perangkat_daerah=pd, laporan=naskah.laporan)
     rencana |= {"terbitan_id": terbitan.pk, "kode": terbitan.kode}
+    rencana["instansi"] = PublikasiFactory(perangkat_daerah=pd, terbitan=terbitan).perangkat_daerah.slug
     rencana["salinan_id"] = SalinanBertandaFactory(terbitan=terbitan).pk
     rencana["lampiran_id"] = LampiranUnggahFactory(laporan=naskah.laporan).pk
     balasan = BalasanCatatanFactory(catatan=CatatanFactory(perangkat_daerah=pd, keadaan="dijawab"))
@@ -390,6 +440,11 @@ def isi(pd: Any) -> dict[str, Any]:
     rencana["kertas_id"] = ParafKertasKerjaFactory(kertas=KertasKerjaFactory(perangkat_daerah=pd)).kertas_id
     angka = AngkaCetakFactory(uji__perangkat_daerah=pd, uji__tahun=2023)
     rencana |= {"uji_id": angka.uji_id, "angka_id": angka.pk}
+    jawaban = JawabanLkeFactory(lke__perangkat_daerah=pd, lke__tahun=2023)
+    rencana |= {"jawaban_id": jawaban.pk}
+    reviu = ReviuLkjFactory(perangkat_daerah=pd, laporan=naskah.laporan, terbitan=terbitan, **REVIU_SELESAI)
+    lanjut = ReviuLkjFactory(perangkat_daerah=pd, laporan=naskah.laporan, terbitan=terbitan, ke=reviu.ke + 1)
+    rencana |= {"reviu_id": lanjut.pk, "temuan_id": TemuanReviuFactory(reviu=lanjut).pk}
     rencana["bundel_id"] = CetakanFactory(perangkat_daerah=None, pemda=pd.pemda, format="zip").pk
     return {
         **rencana,

@@ -83,4 +83,3 @@ def halangan_selesai(keadaan: KeadaanReviu, belum: int, sisa: int, tanpa_perbeda
     if sisa and tanpa_perbedaan:
         return f"{sisa} temuan belum beres; pernyataan tanpa perbedaan tidak dapat diberikan."
     return ""
-

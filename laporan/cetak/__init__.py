@@ -18,13 +18,24 @@ from laporan.susun.hidup import susun_lkip_hidup
 from laporan.susun.koreksi import koreksi, tabel_kini, tabel_pokok
 from laporan.susun.triwulan import susun_triwulan
 from sakip.models import PerangkatDaerah
+from sakip.services.slot import tanya
 
 _LOG = logging.getLogger(__name__)
 
 
 def lkip(perangkat_daerah: PerangkatDaerah, tahun: int) -> Dokumen:
     """The LKIP's document tree. The caller has checked who may see it."""
-    return susun_lkip_hidup(_dengan_koreksi(perangkat_daerah, bahan_lkip(perangkat_daerah, tahun)))
+    pohon = susun_lkip_hidup(_dengan_koreksi(perangkat_daerah, bahan_lkip(perangkat_daerah, tahun)))
+    return _dengan_reviu(perangkat_daerah, tahun, pohon)
+
+
+def _dengan_reviu(pd: PerangkatDaerah, tahun: int, pohon: Dokumen) -> Dokumen:
+    """With the statement of its review behind the cover, where an app above says that it was reviewed."""
+    bagian = tanya("pernyataan_lkip", pd, tahun, pohon)
+    if bagian is None:
+        return pohon
+    sampul, *lain = pohon.bagian_depan
+    return replace(pohon, bagian_depan=(sampul, bagian, *lain))
 
 
 def _dengan_koreksi(pd: PerangkatDaerah, bahan: BahanLkip) -> BahanLkip:

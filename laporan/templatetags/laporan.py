@@ -14,6 +14,7 @@ from laporan.html import blok_html, saring_naskah
 from laporan.layar.keadaan import panel_keadaan
 from laporan.models import Laporan
 from sakip.inti.angka import bulatkan, format_angka, format_rupiah
+from sakip.services.slot import tanya
 
 register = template.Library()
 
@@ -39,6 +40,7 @@ def keadaan_laporan(context: Context, jenis: str) -> dict[str, object]:
     laporan = Laporan.objects.milik(k.perangkat_daerah).tahun(k.tahun).filter(jenis=jenis).first()
     return {
         "panel": panel_keadaan(laporan),
+        "reviu": tanya("reviu_laporan", k, bawaan="") if jenis == "lkip" else "",
         "url_keadaan": k.url("laporan:keadaan", dokumen=jenis),
         "url_lampiran": k.url("laporan:lampiran", dokumen=jenis) if jenis == "lkip" else "",
     }

@@ -94,8 +94,8 @@ ALINEA: Final[Mapping[JenisSurat, tuple[Alinea, ...]]] = {
         Alinea(
             "tujuan",
             "Tujuan reviu",
-            "Reviu bertujuan untuk memberikan keyakinan terbatas bahwa laporan kinerja telah disajikan secara akurat, "
-            "andal, dan valid.",
+            "Reviu bertujuan untuk memberikan keyakinan terbatas bahwa laporan kinerja telah disajikan secara "
+            "akurat, andal, dan valid.",
         ),
         Alinea(
             "simpulan",
