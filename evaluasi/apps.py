@@ -12,6 +12,7 @@ class EvaluasiConfig(AppConfig):
         from evaluasi.layar.penanda import SLOT
         from evaluasi.layar.reviu import reviu_terbitan
         from evaluasi.layar.tugas import panel_catatan, tugas_catatan
+        from evaluasi.layar.tugas_rekomendasi import panel_rekomendasi, tugas_rekomendasi
         from evaluasi.layar.tugas_lke import panel_lke, tugas_lke
         from evaluasi.layar.tugas_rekomendasi import panel_rekomendasi, tugas_rekomendasi
         from evaluasi.layar.tugas_reviu import panel_reviu, pernyataan_sah, reviu_laporan_ringkas, tugas_reviu

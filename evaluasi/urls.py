@@ -139,6 +139,7 @@ PEMDA: list[URLPattern | URLResolver] = [
     path("banding/pivot/", banding.pivot_pemda, name="banding_pivot"),
     path("banding/tampilan/", banding.tampilan_pemda, name="banding_tampilan"),
     path("catatan/", catatan.catatan_semua, name="catatan"),
+    path("rekomendasi/", rekomendasi.rekomendasi_semua, name="rekomendasi"),
     path("lke/", lke.lke_semua, name="lke"),
     path("lke/instrumen/", lke.lke_instrumen, name="lke_instrumen"),
     path("reviu/", reviu.reviu_pemda, name="reviu"),

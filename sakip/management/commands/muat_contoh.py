@@ -15,6 +15,7 @@ from sakip.management.alur_contoh import muat_alur_contoh
 from sakip.management.banding_contoh import muat_banding_contoh
 from sakip.management.catatan_contoh import muat_catatan_contoh
 from sakip.management.pemuat import muat_berkas
+from sakip.management.rekomendasi_contoh import muat_rekomendasi_contoh
 from sakip.management.uji_contoh import muat_uji_contoh
 from sakip.models import SISTEM, Pengguna
 from sakip.services.massal import HasilMassal
@@ -68,4 +69,5 @@ class Command(BaseCommand):
         for kabar in (*muat_alur_contoh(), *muat_uji_contoh()):
             self.stdout.write(kabar)
         muat_catatan_contoh()
+        muat_rekomendasi_contoh()
         muat_banding_contoh()
