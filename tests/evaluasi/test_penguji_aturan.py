@@ -22,6 +22,7 @@ from evaluasi.perhitungan.penguji import (
     Temuan,
     baca_tempel,
     banding_sistem,
+    nilai_berulang,
     periksa_baris,
     uji_berkas,
 )
@@ -411,3 +412,47 @@ def test_nama_yang_mendua_atau_tahun_lain_tidak_dibandingkan() -> None:
     kembar = [_objek("Rasio penduduk bekerja", 1), _objek("Rasio penduduk bekerja", 2)]
     assert banding_sistem([b], kembar, 2023) == ()
     assert banding_sistem([b], [_objek("Rasio penduduk bekerja", tahun=2022)], 2023) == ()
+
+
+# --- whatever is typed
+
+
+_TEKS = st.one_of(
+    st.sampled_from(
+        ["", "-", "0", "0,00", "100", "1", "999.999.999.999.999", "-5", "12,345678", "Rp 1.000", "x", "5 %"]
+    ),
+    st.integers(-(10**12), 10**12).map(format_angka),
+    st.text(max_size=8),
+)
+_ISI = {
+    "angka": _TEKS,
+    "teks": _TEKS,
+    "bagian": st.lists(st.tuples(st.text(max_size=5), _TEKS).map(list), max_size=9),
+    "nama": st.lists(st.text(max_size=5), max_size=5),
+    "kemunculan": st.lists(st.tuples(_TEKS, st.just("T"), st.just("1")).map(list), max_size=5),
+    "skala": st.lists(st.tuples(_TEKS, _TEKS, st.text(max_size=5)).map(list), max_size=4),
+}
+
+
+@st.composite
+def baris_sembarang(gambar: st.DrawFn) -> Baris:
+    bentuk = gambar(st.sampled_from([*JENIS.values()]))
+    isi = {k.nama: gambar(_ISI[k.rupa]) for k in bentuk.kolom if gambar(st.integers(0, 3))}
+    acuan = {p.nama: gambar(st.sampled_from([k for k, _ in p.pilihan])) for p in bentuk.acuan}
+    return Baris(gambar(st.text(max_size=3)), bentuk.kode, "T", "1", gambar(st.text(max_size=12)), isi, acuan)
+
+
+@given(st.lists(baris_sembarang(), max_size=5))
+def test_masukan_apa_pun_tidak_menjatuhkan_penguji(semua: list[Baris]) -> None:
+    """Rows come from people and files: whatever they hold, the report opens, each finding with reason and trace."""
+    hasil = uji_berkas(semua)
+    for t in hasil.temuan:
+        assert t.dugaan and t.jejak and t.hitungan
+    assert hasil.cocok >= 0
+    nilai_berulang(semua)
+
+
+@given(st.text(max_size=200), st.sampled_from(["", *JENIS]))
+def test_tempelan_apa_pun_terbaca_atau_ditolak(teks: str, jenis: str) -> None:
+    hasil = baca_tempel(teks, jenis)
+    assert hasil.baris or hasil.galat

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from evaluasi.perhitungan.penguji.bentuk import TAK_TERCETAK, Baris, Cetak
@@ -32,8 +33,12 @@ def cetak(baris: Baris, nama: str) -> Cetak:
 
 
 def atau_kosong(teks: Any) -> Cetak:
-    if not isinstance(teks, str):
-        return TAK_TERCETAK
+    return _atau_kosong(teks) if isinstance(teks, str) else TAK_TERCETAK
+
+
+@lru_cache(maxsize=8192)
+def _atau_kosong(teks: str) -> Cetak:
+    """Kept, because the rules read the rows of a report over and over."""
     try:
         return baca_cetak(teks)
     except GalatMasukan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from itertools import product
 
 from evaluasi.perhitungan.penguji.bentuk import Cetak, Hitungan
@@ -21,9 +21,9 @@ def cocok(nilai: Decimal | None, cetak: Cetak) -> bool:
 
 def terpotong(nilai: Decimal | None, cetak: Cetak) -> bool:
     """The digits beyond the printed ones were cut off instead of rounded."""
-    if nilai is None or cetak.nilai is None or nilai == cetak.nilai:
+    if nilai is None or cetak.nilai is None or nilai * cetak.nilai < 0:
         return False
-    return nilai.quantize(cetak.satuan_akhir, rounding=ROUND_DOWN) == cetak.nilai
+    return 0 < abs(nilai) - abs(cetak.nilai) < cetak.satuan_akhir
 
 
 def terjangkau(h: Hitungan, cetak: Cetak, dibulatkan: Mapping[str, Cetak]) -> bool:

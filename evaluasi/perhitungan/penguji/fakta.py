@@ -26,7 +26,9 @@ def uji_fakta(b: Baris) -> Temuan | None:
 
 
 def _sama(b: Baris) -> Temuan | None:
-    muncul = [(str(m[0]), str(m[1]), str(m[2])) for m in b.isi.get("kemunculan", ()) if len(m) > 2]
+    muncul = [
+        (str(m[0]), str(m[1]), str(m[2])) for m in b.isi.get("kemunculan", ()) if len(m) > 2 and str(m[0]).strip()
+    ]
     kelompok = _kelompok([m[0] for m in muncul])
     if len(kelompok) < 2:
         return None
@@ -166,7 +168,9 @@ def _temuan_kategori(b: Baris, label: str, benar: str, dugaan: Dugaan, keparahan
 def _skala(b: Baris) -> Skala | None:
     """The printed steps (above, up to, label), highest first."""
     langkah = [
-        Langkah(str(s[2]), atau_kosong(str(s[0])).nilai, termasuk=False) for s in b.isi.get("skala", ()) if len(s) > 2
+        Langkah(str(s[2]), atau_kosong(str(s[0])).nilai, termasuk=False)
+        for s in b.isi.get("skala", ())
+        if len(s) > 2 and str(s[2]).strip()
     ]
     if not langkah:
         return None

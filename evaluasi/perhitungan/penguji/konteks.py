@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 
 from evaluasi.perhitungan.penguji.baca import cetak, daftar
 from evaluasi.perhitungan.penguji.bentuk import Baris, Cetak
@@ -44,6 +45,7 @@ _UMUM = frozenset(
 )
 MIRIP = 0.65  # share of the shorter name's words that two names of one thing have in common
 KATA_MINIMUM = 2
+BANYAK_SERUPA = 60  # other places that are asked about one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,34 @@ class Konteks:
                 indeks.setdefault(f.cetak.nilai, []).append(f)
         return indeks
 
+    @cached_property
+    def menurut_kata(self) -> dict[str, list[int]]:
+        indeks: dict[str, list[int]] = {}
+        for n, f in enumerate(self.fakta):
+            for k in f.kata:
+                indeks.setdefault(k, []).append(n)
+        return indeks
+
+    @cached_property
+    def menurut_hasil(self) -> dict[tuple[str, str, Decimal], list[Baris]]:
+        indeks: dict[tuple[str, str, Decimal], list[Baris]] = {}
+        for f in self.fakta:
+            if f.cetak.nilai is not None and not f.turunan:
+                indeks.setdefault((f.baris.jenis, f.kolom, f.cetak.nilai), []).append(f.baris)
+        return indeks
+
     def sejenis(self, b: Baris) -> list[Fakta]:
         """Figures of other rows about the same thing, in the order of the report."""
         if b.kunci not in self.sudah:
             kata = kata_pokok(b.uraian)
-            self.sudah[b.kunci] = [f for f in self.fakta if f.baris.kunci != b.kunci and mirip(kata, f.kata)]
+            calon = sorted({n for k in kata for n in self.menurut_kata.get(k, ())})
+            serupa = (f for f in (self.fakta[n] for n in calon) if f.baris.kunci != b.kunci and mirip(kata, f.kata))
+            self.sudah[b.kunci] = list(islice(serupa, BANYAK_SERUPA))
         return self.sudah[b.kunci]
+
+    def sehasil(self, jenis: str, angka: str, nilai: Decimal) -> list[Baris]:
+        """Rows of a shape that print the same result."""
+        return self.menurut_hasil.get((jenis, angka, nilai), [])[:BANYAK_SERUPA]
 
     def setahun(self, b: Baris) -> Iterator[Fakta]:
         """Those of the same year, as far as the years are known."""

@@ -17,6 +17,7 @@ from kinerja.perhitungan import hitung_capaian
 from sakip.inti.angka import NOL, SERATUS, adalah_persen, bulatkan
 from sakip.inti.istilah import Keadaan, Polaritas, Rumus
 
+_TERBESAR = 40  # digits beyond which a product is no printed figure any more
 _RAPI = 24  # decimals that a chain of quotients keeps: thirds multiplied again must not hide a tie
 
 
@@ -375,10 +376,12 @@ def _uji_kali(b: Baris) -> list[Ujian]:
     masukan, label = _bernama(daftar(b, "faktor"))
     persen = bool(b.acuan.get("faktor_persen"))
 
-    def hitung(x: Mapping[str, Decimal]) -> Decimal:
+    def hitung(x: Mapping[str, Decimal]) -> Decimal | None:
         hasil = Decimal(1)
         for nilai in x.values():
             hasil *= nilai
+            if hasil.adjusted() > _TERBESAR:
+                return None
         return hasil / SERATUS if persen else hasil
 
     atas = " × ".join(f"{{{n}}}" for n in masukan)

@@ -99,8 +99,12 @@ def _tabel(teks: str) -> list[tuple[int, list[str]]]:
 
 
 def _belah(teks: str, pemisah: str) -> list[tuple[int, list[str]]]:
-    baca = csv.reader(io.StringIO(teks), delimiter=pemisah)
-    semua = [(baca.line_num, [s.strip() for s in isi]) for isi in baca]
+    polos = teks.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    baca = csv.reader(io.StringIO(polos), delimiter=pemisah)
+    try:
+        semua = [(baca.line_num, [s.strip() for s in isi]) for isi in baca]
+    except csv.Error:  # a quote that never ends and swallows the rest of a long text
+        return []
     return [(n, isi) for n, isi in semua if any(isi)]
 
 

@@ -27,8 +27,8 @@ def tempat_lain(x: Perkara) -> Dugaan | None:
 
 def _baris_kembar(x: Perkara) -> Dugaan | None:
     """Another row, whatever its name, prints the same result from the same first input and another second one."""
-    for b in x.konteks.baris:
-        if b.jenis != x.baris.jenis or b.kunci == x.baris.kunci or cetak(b, x.ujian.angka).nilai != x.angka:
+    for b in x.konteks.sehasil(x.baris.jenis, x.ujian.angka, x.angka):
+        if b.kunci == x.baris.kunci:
             continue
         for nama, c in x.hitungan.masukan.items():
             lain = cetak(b, nama)
@@ -65,14 +65,17 @@ def _sebaris_lain(x: Perkara, calon: list[Fakta]) -> Dugaan | None:
     if len(x.hitungan.masukan) != 2:
         return None
     (a, ca), (b, cb) = x.hitungan.masukan.items()
+    teman = {_baris_asal(g): g for g in reversed(calon) if g.kolom == b and _beda(g, cb)}
     for f in calon:
-        for g in calon:
-            pasangan = f.kolom == a and g.kolom == b and f.turunan == g.turunan
-            if not pasangan or not _beda(f, ca) or not _beda(g, cb):
-                continue
-            if x.menutup(x.hitungan.nilai({a: f.cetak.nilai, b: g.cetak.nilai})):
-                return _dugaan(x, [f, g])
+        g = teman.get(_baris_asal(f)) if f.kolom == a and _beda(f, ca) else None
+        if g is not None and x.menutup(x.hitungan.nilai({a: f.cetak.nilai, b: g.cetak.nilai})):
+            return _dugaan(x, [f, g])
     return None
+
+
+def _baris_asal(f: Fakta) -> tuple[bool, str]:
+    """What belongs together: the figures of one row; of sums, those of one name in one place."""
+    return (True, f"{f.baris.tempat}:{f.baris.baris}") if f.turunan else (False, f.baris.kunci)
 
 
 def _hasil_lain(x: Perkara) -> Dugaan | None:
