@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from evaluasi.views import (
     banding,
+    beda,
     catatan,
     kertas_kerja,
     lke,
@@ -63,6 +64,7 @@ BANDING = [
     path("banding/", banding.banding_pd, name="banding"),
     path("banding/pivot/", banding.pivot_pd, name="banding_pivot"),
     path("banding/tampilan/", banding.tampilan_pd, name="banding_tampilan"),
+    path("beda/", beda.beda, name="beda"),
 ]
 
 PUBLIKASI = [
@@ -138,8 +140,8 @@ PEMDA: list[URLPattern | URLResolver] = [
     path("banding/peringkat/", banding.peringkat, name="banding_peringkat"),
     path("banding/pivot/", banding.pivot_pemda, name="banding_pivot"),
     path("banding/tampilan/", banding.tampilan_pemda, name="banding_tampilan"),
+    path("beda/", beda.beda_pemda, name="beda"),
     path("catatan/", catatan.catatan_semua, name="catatan"),
-    path("rekomendasi/", rekomendasi.rekomendasi_semua, name="rekomendasi"),
     path("lke/", lke.lke_semua, name="lke"),
     path("lke/instrumen/", lke.lke_instrumen, name="lke_instrumen"),
     path("reviu/", reviu.reviu_pemda, name="reviu"),

@@ -56,6 +56,7 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
         "Evaluasi",
         [
             ("Banding", "evaluasi:banding", {}),
+            ("Beda dua tahun", "evaluasi:beda", {}),
             ("Catatan", "evaluasi:catatan", {}),
             ("Reviu", "evaluasi:reviu", {}),
             ("Sampel", "evaluasi:pemeriksaan", {}),
@@ -78,6 +79,7 @@ PEMDA = [
     ("Kalender", "kalender", "lihat_pemda"),
     ("LKIP semua", "bundel", "lihat_pemda"),
     ("Banding", "pemda_evaluasi:banding", "lihat_pemda"),
+    ("Beda dua tahun", "pemda_evaluasi:beda", "lihat_pemda"),
     ("Catatan reviu", "pemda_evaluasi:catatan", "periksa_kinerja"),
     ("Rekomendasi", "pemda_evaluasi:rekomendasi", "lihat_pemda"),
     ("Nilai AKIP", "pemda_evaluasi:lke", "lihat_pemda"),

@@ -209,6 +209,8 @@ TABEL: dict[str, Baris] = {
     "pemda_evaluasi:banding_peringkat": Baris("lihat_pemda"),
     "pemda_evaluasi:banding_pivot": Baris("lihat_pemda"),
     "pemda_evaluasi:banding_tampilan": Baris("lihat_pemda", "lihat_pemda"),
+    "evaluasi:beda": Baris("lihat"),
+    "pemda_evaluasi:beda": Baris("lihat_pemda"),
     "evaluasi:catatan": Baris("lihat"),
     "evaluasi:catatan_baru": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:catatan_satu": Baris("lihat"),
