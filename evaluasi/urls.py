@@ -142,6 +142,7 @@ PEMDA: list[URLPattern | URLResolver] = [
     path("banding/tampilan/", banding.tampilan_pemda, name="banding_tampilan"),
     path("beda/", beda.beda_pemda, name="beda"),
     path("catatan/", catatan.catatan_semua, name="catatan"),
+    path("rekomendasi/", rekomendasi.rekomendasi_semua, name="rekomendasi"),
     path("lke/", lke.lke_semua, name="lke"),
     path("lke/instrumen/", lke.lke_instrumen, name="lke_instrumen"),
     path("reviu/", reviu.reviu_pemda, name="reviu"),
