@@ -34,7 +34,8 @@ class TahunDinas:
     serapan: Sel
     pagu: str
     realisasi: str
-    dari: str = ""
+    dari: tuple[tuple[str, str], ...] = ()
+    """Predecessors whose figures these are, each with its own page."""
     luar: str = ""
     """Mean of what was measured outside of the agreement, with its count."""
 
@@ -66,7 +67,7 @@ def halaman_peringkat(baris: Sequence[BarisDinas], tahun: Sequence[int], urut: s
     """Rows in the order of the chosen figure of the last year; what is not measured comes last, by name."""
     kini = [_nilai(b.nilai[-1], urut) for b in baris]
     lalu = [_nilai(b.nilai[-2], urut) for b in baris]
-    desimal = baris[0].nilai[-1].rata.desimal if baris else 2
+    desimal = _desimal(baris[0].nilai[-1], urut) if baris else 2
     tempat, dulu = hitung.peringkat(kini, desimal), hitung.peringkat(lalu, desimal)
     isi = [_baris(b, t, d) for b, t, d in zip(baris, tempat, dulu, strict=True)]
     if urut != "nama":
@@ -80,6 +81,10 @@ def halaman_peringkat(baris: Sequence[BarisDinas], tahun: Sequence[int], urut: s
     return HalamanPeringkat(
         tuple(tahun), urut, tuple(isi), _kuadran(baris), _batas(baris), sum(n is not None for n in kini)
     )
+
+
+def _desimal(n: NilaiDinas, urut: str) -> int:
+    return n.aturan.desimal_penyerapan if urut == "penyerapan" else n.rata.desimal
 
 
 def _nilai(n: NilaiDinas, urut: str) -> Decimal | None:
@@ -110,13 +115,15 @@ def _baris(b: BarisDinas, tempat: int | None, dulu: int | None) -> BarisTampil:
 
 def _tahun(b: BarisDinas, n: int) -> TahunDinas:
     x, lalu = b.nilai[n], b.nilai[n - 1] if n else None
-    asal = x.dari[0] if len(x.dari) == 1 else b.perangkat_daerah
+    asal = x.dari[0] if x.dari else b.perangkat_daerah
     d, ds = x.rata.desimal, x.aturan.desimal_penyerapan
     ubah, serap = hitung.TANPA, hitung.TANPA
     if lalu is not None:
         ubah = hitung.ubah_persen(lalu.rata.tampil, x.rata.tampil, d)
         serap = hitung.ubah_persen(lalu.uang.penyerapan.nilai, x.uang.penyerapan.nilai, ds)
     ukur, uang = alamat("kinerja:pengukuran", asal, x.tahun), alamat("anggaran:daftar", asal, x.tahun)
+    if len(x.dari) > 1:  # made of several: each of them is linked below
+        ukur = uang = ""
     return TahunDinas(
         tahun=x.tahun,
         capaian=Sel(
@@ -133,7 +140,7 @@ def _tahun(b: BarisDinas, n: int) -> TahunDinas:
         ),
         pagu=tulis.rupiah(x.uang.pagu),
         realisasi=tulis.rupiah(x.uang.realisasi),
-        dari=", ".join(pd.nama for pd in x.dari),
+        dari=tuple((pd.nama, alamat("kinerja:pengukuran", pd, x.tahun)) for pd in x.dari),
         luar=f"IKU di luar PK {tulis.persen(x.luar.tampil, x.luar.desimal)} ({x.luar.keterangan})" if x.luar else "",
     )
 
@@ -221,8 +228,12 @@ def _lembar(b: BarisTampil, h: HalamanPeringkat) -> t.Baris:
             t.tampil(x.realisasi),
             t.tampil(x.serapan.teks),
             *([x.serapan.ubah.teks or None] if n else []),
-            "; ".join(filter(None, (f"dari {x.dari}" if x.dari else "", x.luar))) or None,
+            "; ".join(filter(None, (_sebut_dari(x), x.luar))) or None,
         ]
     rentang = [b.rentang.teks or None] if len(h.tahun) > 2 else []
     tempat = [int(x) if x else None for x in (b.tempat, b.lalu)]
     return t.baris(b.perangkat_daerah.nama, *tempat, b.geser.teks or None, *sel, *rentang)
+
+
+def _sebut_dari(x: TahunDinas) -> str:
+    return f"dari {', '.join(nama for nama, _ in x.dari)}" if x.dari else ""

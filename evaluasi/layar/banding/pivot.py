@@ -157,7 +157,7 @@ _SUMBU_UANG: dict[str, Callable[[FaktaUang], Kunci]] = {
         f.perangkat_daerah.nama.casefold(),
         f.perangkat_daerah.pk,
         f.uang.kode,
-        f"{f.uang.kode} {f.uang.nama}",
+        f"{f.uang.kode} {f.uang.nama}".strip(),
     ),
     "kelompok": lambda f: (not f.uang.kelompok, f.uang.kelompok or "Tanpa kelompok"),
 }
