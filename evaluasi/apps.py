@@ -8,11 +8,11 @@ class EvaluasiConfig(AppConfig):
 
     def ready(self) -> None:
         from evaluasi.cetak.kertas_kerja import KERTAS_KERJA
+        from evaluasi.cetak.lhe import LHE, LKE
         from evaluasi.cetak.reviu import CATATAN_HASIL, PERNYATAAN, pernyataan_lkip
         from evaluasi.layar.penanda import SLOT
         from evaluasi.layar.reviu import reviu_terbitan
         from evaluasi.layar.tugas import panel_catatan, tugas_catatan
-        from evaluasi.layar.tugas_rekomendasi import panel_rekomendasi, tugas_rekomendasi
         from evaluasi.layar.tugas_lke import panel_lke, tugas_lke
         from evaluasi.layar.tugas_rekomendasi import panel_rekomendasi, tugas_rekomendasi
         from evaluasi.layar.tugas_reviu import panel_reviu, pernyataan_sah, reviu_laporan_ringkas, tugas_reviu
@@ -32,6 +32,7 @@ class EvaluasiConfig(AppConfig):
         sumbang("panel_pemda", panel_catatan)
         sumbang("tugas", tugas_rekomendasi)
         sumbang("panel_pemda", panel_rekomendasi)
+        daftarkan(LKE, LHE)
         sumbang("tugas", tugas_lke)
         sumbang("panel_pemda", panel_lke)
         JALUR_PEMDA[InstrumenLke] = "pemda"
@@ -40,13 +41,10 @@ class EvaluasiConfig(AppConfig):
         daftarkan_perujuk_kode(CatatanBerkode())
 
         daftarkan(CATATAN_HASIL, PERNYATAAN)
-        for nama, isi in {
-            "pernyataan_lkip": pernyataan_lkip,
-            "pernyataan_reviu_sah": pernyataan_sah,
-            "reviu_laporan": reviu_laporan_ringkas,
-            "reviu_terbitan": reviu_terbitan,
-        }.items():
-            daftarkan_slot(nama, isi)
+        daftarkan_slot("pernyataan_lkip", pernyataan_lkip)
+        daftarkan_slot("pernyataan_reviu_sah", pernyataan_sah)
+        daftarkan_slot("reviu_laporan", reviu_laporan_ringkas)
+        daftarkan_slot("reviu_terbitan", reviu_terbitan)
         daftarkan_penghalang("reviu", penghalang_reviu)
         sumbang("tugas", tugas_reviu)
         sumbang("panel_pemda", panel_reviu)
