@@ -25,6 +25,7 @@ from kinerja.bentuk import (
 from laporan.bentuk import Citra
 from laporan.bentuk_efisiensi import Efisiensi, UangPendukung
 from sakip.inti.aturan import Aturan
+from sakip.inti.istilah import KeadaanRekomendasi
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +240,17 @@ class UangSasaran:
 
 @dataclass(frozen=True, slots=True)
 class RekomendasiBahan:
+    """A recommendation, its answers, and where it stands; only what was verified counts as done."""
+
     komponen: str
     nomor: int
     teks: str
     tindak_lanjut: tuple[str, ...]
+    keadaan: KeadaanRekomendasi = KeadaanRekomendasi.TERBUKA
+    tanggal: tuple[str, ...] = ()
+    """The day of each answer in words; "" where it is not known."""
+    diputus: str = ""
+    """The day of the last verdict in words."""
 
 
 @dataclass(frozen=True, slots=True)

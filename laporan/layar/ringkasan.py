@@ -291,16 +291,21 @@ def _uang(tabel: TabelAnggaran) -> Iterable[Tindakan]:
 
 
 def _rekomendasi(g: Gabungan) -> Iterable[Tindakan]:
-    """Recommendations of the latest evaluation that nobody has answered."""
-    baris = Rekomendasi.objects.milik(g.pd).filter(tahun__lte=g.tahun)
-    semua = list(baris.values_list("tahun", "pk", "tindak_lanjut"))
-    tahun = max((t for t, _, _ in semua), default=None)
-    belum = {pk for t, pk, jawab in semua if t == tahun and jawab is None}
-    if belum:
-        judul = f"Rekomendasi evaluasi AKIP {tahun}: {len(belum)} belum dijawab"
-        lokasi = (("kunci", "bab1.evaluasi_akip"),)
+    """Recommendations up to the year that wait for the agency: never answered, or the answer did not suffice."""
+    milik = Rekomendasi.objects.milik(g.pd).filter(tahun__lte=g.tahun)
+    tahun = sorted(milik.menunggu_jawaban().values_list("tahun", "pk"))
+    if tahun:
+        awal, akhir = tahun[0][0], tahun[-1][0]
+        sebut = f"{awal}" if awal == akhir else f"{awal}–{akhir}"
+        judul = f"Rekomendasi evaluasi AKIP {sebut}: {len(tahun)} belum dijawab"
         yield Tindakan(
-            judul, "Bab I, tindak lanjut evaluasi", "Menunggu", "hati", "susun_laporan", "laporan:lkip_bagian", lokasi
+            judul,
+            "tindak lanjut dengan bukti; harus dijawab sebelum PK tahun berikutnya",
+            "Menunggu",
+            "hati",
+            "tindak_lanjuti",
+            "evaluasi:rekomendasi",
+            cari="keadaan=jawab",
         )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from functools import cache, cached_property, partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from anggaran import selectors as anggaran_selectors
 from anggaran.bentuk import BarisAnggaran, JenisBelanja, TabelAnggaran, UangTahun
@@ -19,6 +21,7 @@ from kinerja.models import NilaiAkip, PerjanjianKinerja, Rekomendasi
 from kinerja.models import Realisasi as BarisRealisasi
 from kinerja.perhitungan import hitung_realisasi_renstra, target_tertulis
 from kinerja.perhitungan.akip import kategori_akip
+from kinerja.perhitungan.rekomendasi import keadaan_kini
 from kinerja.selectors import Kinerja, nama_dokumen, pk_dihitung, skala
 from laporan.bahan import (
     AnalisisIndikator,
@@ -529,15 +532,23 @@ class PenyusunBahan:
             .order_by("tahun", "nomor", "pk")
         )
         tahun = max((r.tahun for r in semua), default=None)
-        return (
-            tuple(
-                RekomendasiBahan(
-                    r.get_komponen_display(), r.nomor, r.teks, tuple(t.teks for t in r.tindak_lanjut.all())
-                )
-                for r in semua
-                if r.tahun == tahun
-            ),
-            tahun,
+        return tuple(self._rekomendasi(r) for r in semua if r.tahun == tahun), tahun
+
+    def _rekomendasi(self, r: Rekomendasi) -> RekomendasiBahan:
+        """Days as the clock of the pemda has them."""
+        jawaban, zona = list(r.tindak_lanjut.all()), ZoneInfo(self.pd.pemda.zona_waktu)
+
+        def hari(waktu: datetime | None) -> str:
+            return format_tanggal(waktu.astimezone(zona).date()) if waktu else ""
+
+        return RekomendasiBahan(
+            r.get_komponen_display(),
+            r.nomor,
+            r.teks,
+            tuple(t.teks for t in jawaban),
+            keadaan=keadaan_kini(r.keadaan, ada_jawaban=bool(jawaban)),
+            tanggal=tuple(format_tanggal(t.tanggal) if t.tanggal else hari(t.waktu) for t in jawaban),
+            diputus=next((hari(t.diputus) for t in reversed(jawaban) if t.putusan), ""),
         )
 
     def tabel(self) -> tuple[TabelPendukungBahan, ...]:

@@ -8,6 +8,7 @@ from laporan.susun.lkip.alat import bagian, teks_polos
 from laporan.susun.lkip.tabel_rencana import nilai_akip, rekomendasi
 from laporan.susun.lkip.tabel_uang import jenis_belanja
 from sakip.inti.angka import format_ringkas
+from sakip.inti.istilah import KeadaanRekomendasi
 from sakip.inti.terbilang import jumlah_dengan_kata
 
 
@@ -94,12 +95,15 @@ def _akip(b: BahanLkip) -> tuple[Subbab, ...]:
 
 
 def _kalimat_rekomendasi(b: BahanLkip) -> str:
-    """How many recommendations there were and how many have an answer."""
+    """How many recommendations there were, how many have an answer, and how many of these were verified as done."""
     jumlah, dijawab = len(b.rekomendasi), sum(1 for r in b.rekomendasi if r.tindak_lanjut)
-    if dijawab == jumlah:
-        jawab = "seluruhnya telah ditindaklanjuti"
+    selesai = sum(1 for r in b.rekomendasi if r.keadaan is KeadaanRekomendasi.SELESAI)
+    if selesai == jumlah:
+        jawab = "seluruhnya telah ditindaklanjuti dan diverifikasi selesai"
     elif dijawab:
-        jawab = f"{jumlah_dengan_kata(dijawab)} di antaranya telah ditindaklanjuti"
+        yang = "seluruhnya" if dijawab == jumlah else f"{jumlah_dengan_kata(dijawab)} di antaranya"
+        hasil = f"{jumlah_dengan_kata(selesai)} telah" if selesai else "belum ada yang"
+        jawab = f"{yang} sudah dijawab dan {hasil} diverifikasi selesai"
     else:
         jawab = "belum ada yang ditindaklanjuti"
     return f"Evaluasi tahun {b.tahun_rekomendasi} menghasilkan {jumlah_dengan_kata(jumlah)} rekomendasi; {jawab}."

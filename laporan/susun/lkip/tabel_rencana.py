@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 
-from laporan.bahan import BahanIndikator, BahanLkip, BahanRenstra, BahanSasaran, BahanTujuan
+from laporan.bahan import BahanIndikator, BahanLkip, BahanRenstra, BahanSasaran, BahanTujuan, RekomendasiBahan
 from laporan.bentuk import Baris, Kepala, Kolom, Sel, Tabel
 from laporan.susun.lkip.alat import (
     STRIP,
@@ -18,6 +19,7 @@ from laporan.susun.lkip.alat import (
 )
 from laporan.susun.lkip.padat import padatkan
 from laporan.susun.lkip.tabel_pk import tabel_item, tabel_program
+from sakip.inti.istilah import KeadaanRekomendasi
 from sakip.inti.periode import romawi
 
 TAHUN_TEGAK = 6
@@ -39,18 +41,30 @@ def nilai_akip(b: BahanLkip) -> Tabel:
     )
 
 
+def _jawaban(r: RekomendasiBahan) -> Iterator[str]:
+    """Each answer with its day, where it is known."""
+    for teks, hari in zip_longest(r.tindak_lanjut, r.tanggal, fillvalue=""):
+        yield f"{teks} ({hari})" if hari else teks
+
+
+def _status(r: RekomendasiBahan) -> str:
+    """The state; what a reviewer decided, with the day of it."""
+    diputus = r.keadaan not in (KeadaanRekomendasi.TERBUKA, KeadaanRekomendasi.DIJAWAB)
+    return f"{r.keadaan.label}, diverifikasi {r.diputus}" if diputus and r.diputus else r.keadaan.label
+
+
 def rekomendasi(b: BahanLkip) -> Tabel:
-    """Recommendations under the four components, with their answers."""
+    """Recommendations under the four components, with their answers and what was verified of them."""
     baris: list[Baris] = []
     for nomor, komponen in enumerate(dict.fromkeys(r.komponen for r in b.rekomendasi), 1):
-        baris.append(Baris((Sel(f"{romawi(nomor)}. {komponen}", rentang_kolom=3, tebal=True),), "kelompok"))
+        baris.append(Baris((Sel(f"{romawi(nomor)}. {komponen}", rentang_kolom=4, tebal=True),), "kelompok"))
         isi = [r for r in b.rekomendasi if r.komponen == komponen]
         for n, r in enumerate(isi, 1):
-            jawab = "\n".join(r.tindak_lanjut) or "Belum ditindaklanjuti"
-            baris.append(Baris((sel_no(n), Sel(r.teks), Sel(jawab))))
+            jawab = "\n".join(_jawaban(r)) or STRIP
+            baris.append(Baris((sel_no(n), Sel(r.teks), Sel(jawab), Sel(_status(r)))))
     return Tabel(
         judul=f"Rekomendasi hasil evaluasi AKIP tahun {b.tahun_rekomendasi} dan tindak lanjutnya",
-        kolom=(Kolom("No.", 7), Kolom("Rekomendasi", 50), Kolom("Tindak Lanjut", 43)),
+        kolom=(Kolom("No.", 7), Kolom("Rekomendasi", 41), Kolom("Tindak Lanjut", 34), Kolom("Status", 18)),
         baris=tuple(baris),
     )
 
