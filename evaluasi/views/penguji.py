@@ -87,8 +87,11 @@ def penguji_ubah(request: PermintaanPD, uji_id: int) -> HttpResponseBase:
             layanan.ubah_berkas(pelaku=request.user, uji=uji, **form.cleaned_data)
         except Bentrok as galat:
             return halaman_konflik(request, galat.pesan, request.path)
-        messages.success(request, "Berkas uji tersimpan.")
-        return redirect(_ke(request, uji))
+        except GalatMasukan as galat:
+            form.tolak(galat)
+        else:
+            messages.success(request, "Berkas uji tersimpan.")
+            return redirect(_ke(request, uji))
     isi = {"form": form, "uji": uji, "kembali": _ke(request, uji)}
     return render(request, "evaluasi/penguji_berkas.html", isi, status=TAK_TERBACA if form.is_bound else 200)
 

@@ -360,6 +360,8 @@ def test_tempel_menyebut_baris_kolom_nilai_dan_perbaikan() -> None:
         ("Tempat;Uraian;Jenis;Warna\nT;A;capaian;x", 'Kepala kolom "Warna" tidak dikenal'),
         ("Tempat;Uraian;Jenis\nT;A;ramalan", "Jenis baris tidak dikenal"),
         ("Tempat;Uraian;Jenis;Target;Realisasi;Polaritas\nT;A;capaian;1;1;naik", "Polaritas tidak dikenal"),
+        ("Kunci;Tempat;Uraian;Target;Realisasi;Jenis\nx y;T;A;1;1;capaian", "Kunci x y hanya boleh memuat"),
+        (f"Tempat;Uraian;Target;Realisasi;Jenis\n{'T' * 121};A;1;1;capaian", "Tempat 121 huruf, paling banyak 120"),
         ("Kunci;Tempat;Uraian;Target;Realisasi;Jenis\nx;T;A;1;1;capaian\nx;T;A;1;1;capaian", "dipakai dua kali"),
     ],
 )

@@ -34,6 +34,8 @@ _ACUAN: Mapping[str, tuple[str, ...]] = {
     "apa": ("yang dijumlahkan",),
 }
 WAJIB = ("tempat", "uraian")
+PANJANG = {"tempat": 120, "baris": 40, "kunci": 80}
+_KUNCI = re.compile(r"[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,19 +159,33 @@ def _baris(nomor: int, sel: Mapping[str, str], jenis_bawaan: str) -> tuple[Baris
         for n in WAJIB
         if not umum.get(n)
     ]
+    galat += _periksa_umum(nomor, umum)
     galat += [_galat(nomor, bentuk, g) for g in periksa_baris(bentuk.kode, isi)]
     acuan, salah = _acuan(nomor, bentuk, sel)
     baris = BarisTempel(
         nomor,
         bentuk.kode,
-        umum.get("tempat", "")[:120],
-        umum.get("baris", "")[:40],
+        umum.get("tempat", ""),
+        umum.get("baris", ""),
         umum.get("uraian", ""),
         isi,
         acuan,
-        umum.get("kunci", "")[:80],
+        umum.get("kunci", ""),
     )
     return baris, [*galat, *salah]
+
+
+def _periksa_umum(nomor: int, umum: Mapping[str, str]) -> Iterable[GalatTempel]:
+    """What is too long to be kept whole, and a Kunci that no address can hold."""
+    for nama, batas in PANJANG.items():
+        teks = umum.get(nama, "")
+        if len(teks) > batas:
+            pesan = f"{nama.capitalize()} {len(teks)} huruf, paling banyak {batas}; singkat."
+            yield GalatTempel(nomor, nama.capitalize(), teks, pesan)
+    kunci = umum.get("kunci", "")
+    if kunci and not _KUNCI.fullmatch(kunci):
+        pesan = f"Kunci {kunci} hanya boleh memuat huruf, angka, titik, dan strip; kosongkan bila baris ini baru."
+        yield GalatTempel(nomor, "Kunci", kunci, pesan)
 
 
 def _jenis(teks: str) -> JenisBaris | None:
