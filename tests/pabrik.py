@@ -671,6 +671,16 @@ class ReviuLkjFactory(DjangoModelFactory):
     oleh = SubFactory(PenggunaFactory)
 
 
+class KetentuanReviuFactory(DjangoModelFactory):
+    """Obligatory for every agency of the pemda from the year on."""
+
+    class Meta:
+        model = evaluasi.KetentuanReviu
+
+    pemda = SubFactory(PemdaFactory)
+    mulai_tahun = TAHUN
+
+
 class TemuanReviuFactory(DjangoModelFactory):
     class Meta:
         model = evaluasi.TemuanReviu

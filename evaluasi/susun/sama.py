@@ -74,5 +74,6 @@ def _tanpa_tanda(isi: tuple[Blok, ...], tanggal: str) -> tuple[Blok, ...]:
 
 
 def _bertanggal_laporan(x: TandaTangan, tanggal: str) -> bool:
+    """An open date is one that the report's date may fill."""
     saat = x.tempat_tanggal.rstrip()
-    return saat.endswith(tanggal) if tanggal else saat.endswith("…") or not saat
+    return not saat or saat.endswith("…") or bool(tanggal and saat.endswith(tanggal))
