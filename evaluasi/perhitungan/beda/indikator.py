@@ -125,7 +125,8 @@ def polaritas(b: BahanBeda) -> Iterator[Temuan]:
 def hitungan(b: BahanBeda) -> Iterator[Temuan]:
     """Formula of capaian, accumulation, multiplier and decimals."""
     for p in b.pasangan:
-        lalu, kini = _hitungan(p.lalu), _hitungan(p.kini)
+        berumus = all(i.ketentuan.polaritas is Polaritas.MINIMALKAN for i in (p.lalu, p.kini))
+        lalu, kini = _hitungan(p.lalu, berumus=berumus), _hitungan(p.kini, berumus=berumus)
         for nama, isi in kini.items():
             if lalu[nama] != isi:
                 kalimat = f"{nama} berubah dari {lalu[nama].lower()} menjadi {isi.lower()}."
@@ -133,11 +134,11 @@ def hitungan(b: BahanBeda) -> Iterator[Temuan]:
                 yield _beda(p, berat, kalimat, lalu[nama], isi)
 
 
-def _hitungan(i: IndikatorTahun) -> dict[str, str]:
-    """Only minimalkan has a choice of formula."""
+def _hitungan(i: IndikatorTahun, *, berumus: bool) -> dict[str, str]:
+    """``berumus``: minimalkan in both years; every other polaritas has no choice of formula."""
     k = i.ketentuan
     return {
-        "Rumus capaian": k.rumus.label if k.polaritas is Polaritas.MINIMALKAN else "Menurut polaritas",
+        "Rumus capaian": k.rumus.label if berumus else "",
         "Akumulasi triwulan": k.akumulasi.label,
         "Akumulasi antartahun": k.akumulasi_tahun.label,
         "Pengali rasio": "Bukan rasio" if k.faktor is None else format_ringkas(k.faktor),
