@@ -248,7 +248,7 @@ def penguji_impor(request: PermintaanPD, uji_id: int) -> HttpResponseBase:
         return _tampil_impor(request, uji, form)
     d = form.cleaned_data
     hasil = baca_tempel(d["teks"].replace("\r\n", "\n"), d["jenis"])
-    galat = [f"Baris {g.nomor}" + (f", {g.kolom}" if g.kolom else "") + f": {g.pesan}" for g in hasil.galat]
+    galat = [f"Baris {g.nomor}: {g.pesan}" for g in hasil.galat]  # the sentence begins with its column
     if not galat:
         try:
             baru, berubah, dibuang = layanan.masukkan_baris(

@@ -165,7 +165,7 @@ def test_tempel_semua_atau_tidak_sama_sekali(inspektorat: Client, uji: BerkasUji
     jawab = inspektorat.post(url(uji, "penguji_impor"), {"teks": TABEL.format("8,5,"), "jenis": "capaian"})
     assert jawab.status_code == 422 and uji.angka.count() == 3
     isi = jawab.content.decode()
-    assert "Baris 3, Realisasi: Realisasi: &quot;8,5,&quot; tidak terbaca" in isi
+    assert "Baris 3: Realisasi: &quot;8,5,&quot; tidak terbaca" in isi
     assert "Magang\t10\t8,5,\t80" in isi, "the box keeps what was pasted"
     assert inspektorat.post(url(uji, "penguji_impor"), {"teks": "", "jenis": ""}).status_code == 422
     jawab = inspektorat.post(url(uji, "penguji_impor"), {"teks": TABEL.format("9"), "jenis": "capaian"})
