@@ -52,6 +52,7 @@ SLUG_TERLARANG = frozenset(
         "antrean",
         "periksa",
         "publik",
+        "skema",  # below ``publik/``, where an agency's pages stand under its slug
     }
 )
 

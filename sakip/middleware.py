@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
@@ -44,6 +46,18 @@ class KebijakanKonten:
         return jawaban
 
 
+class WajibMasuk(LoginRequiredMiddleware):
+    """Django's own, which asks who comes before it looks whether that matters: an open page then varies by cookie."""
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], *sisa: Any
+    ) -> HttpResponseBase | None:
+        if not getattr(view, "login_required", True):
+            return None
+        jawab: HttpResponseBase | None = super().process_view(request, view, *sisa)
+        return jawab
+
+
 class GantiSandiDulu:
     """Who logs in with a password that another person set changes it first; until then nothing else opens."""
 
@@ -55,7 +69,9 @@ class GantiSandiDulu:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_sisa: object) -> HttpResponseBase | None:
+    def process_view(self, request: HttpRequest, view: object, *_sisa: object) -> HttpResponseBase | None:
+        if getattr(view, "tanpa_pengguna", False):  # for every cache: nobody is asked who comes
+            return None
         cocok = request.resolver_match
         harus = request.user.is_authenticated and getattr(request.user, "harus_ganti_sandi", False)
         return redirect("sandi") if harus and cocok and cocok.view_name not in self.TERBUKA else None

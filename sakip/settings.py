@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Closed unless a view says otherwise: a forgotten decorator must not open a page.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sakip.middleware.WajibMasuk",
     "sakip.middleware.GantiSandiDulu",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

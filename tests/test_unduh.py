@@ -56,6 +56,7 @@ HALAMAN: dict[str, list[str]] = {
     "anggaran:isian_penjelasan": ["anggaran/isian/0/penjelasan/{s}/", "anggaran/isian/4/penjelasan/{s}/"],
     "anggaran:riwayat_nilai": ["anggaran/riwayat/{s}/0/", "anggaran/riwayat/{s}/4/"],
     "laporan:ringkasan": [""],
+    "evaluasi:publikasi": ["publikasi/"],
     "evaluasi:banding": ["banding/"],  # more of it: tests/evaluasi/test_banding_halaman.py
     "evaluasi:banding_pivot": ["banding/pivot/"],
     "laporan:efisiensi": ["lkip/efisiensi/"],
@@ -145,6 +146,8 @@ FORMULIR = [
     "laporan:lampiran",
     "laporan:lampiran_ubah",
     "laporan:unggah_bertanda",
+    "evaluasi:publikasi_terbitkan",
+    "evaluasi:publikasi_tarik",
     "evaluasi:catatan_baru",
     "evaluasi:catatan_jawab",
     "evaluasi:catatan_selesai",
@@ -188,6 +191,7 @@ TANPA_UNDUH = {
     ),
     **dict.fromkeys(("evaluasi:banding_tampilan", "pemda_evaluasi:banding_tampilan"), "names with links"),
     "evaluasi:catatan_berkas": "a file",
+    **{n: "open data, as JSON and CSV" for n in TABEL if n.startswith("publik:")},
     **dict.fromkeys(
         ("evaluasi:penguji", "evaluasi:penguji_satu", "evaluasi:penguji_baris"),
         "what these agencies' files do not hold: tests/evaluasi/test_halaman_penguji.py",

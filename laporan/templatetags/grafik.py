@@ -66,3 +66,9 @@ def grafik_kuadran(tahun: int, titik: Sequence[Titik], batas: Decimal, apa: str 
     """Absorption against capaian as quadrants, both with the same border; its table stands beside it."""
     judul = f"Capaian dan penyerapan per {apa} tahun {tahun}"
     return _html(lukisan.kuadran(judul, titik, batas, batas), tabel=False)
+
+
+@register.simple_tag
+def grafik_jadi(grafik: Grafik) -> SafeString:
+    """A chart that the page's view model has drawn, with its table."""
+    return _html(grafik)
