@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, path
 from evaluasi.views import (
     banding,
     beda,
+    butir_reviu,
     catatan,
     kertas_kerja,
     lke,
@@ -146,6 +147,7 @@ PEMDA: list[URLPattern | URLResolver] = [
     path("lke/", lke.lke_semua, name="lke"),
     path("lke/instrumen/", lke.lke_instrumen, name="lke_instrumen"),
     path("reviu/", reviu.reviu_pemda, name="reviu"),
+    path("reviu/daftar-periksa/", butir_reviu.butir_reviu, name="butir_reviu"),
 ]
 
 PUBLIK: list[URLPattern | URLResolver] = [

@@ -85,6 +85,7 @@ PEMDA = [
     ("Nilai AKIP", "pemda_evaluasi:lke", "lihat_pemda"),
     ("Instrumen LKE", "pemda_evaluasi:lke_instrumen", "kelola"),
     ("Reviu LKIP", "pemda_evaluasi:reviu", "periksa_kinerja"),
+    ("Daftar periksa reviu", "pemda_evaluasi:butir_reviu", "kelola"),
     ("Perangkat daerah baru", "pembentukan", "kelola"),
     ("Templat surat", "templat", "kelola"),
     ("Tata dokumen", "tata", "kelola"),

@@ -236,6 +236,7 @@ TABEL: dict[str, Baris] = {
     "evaluasi:reviu_temuan_putusan": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:reviu_temuan_tanggapi": Baris("tanggapi_reviu", "tanggapi_reviu"),
     "pemda_evaluasi:reviu": Baris("periksa_kinerja"),
+    "pemda_evaluasi:butir_reviu": Baris("kelola", "kelola"),
     "evaluasi:kertas": Baris("periksa_kinerja"),
     "evaluasi:kertas_baru": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:kertas_satu": Baris("periksa_kinerja"),

@@ -63,7 +63,9 @@ def baris(awal, *isi, ada=0):
 def test_yang_terdaftar():
     assert MODEL == [
         "alur",
+        "butirreviu",
         "jejak",
+        "ketentuanreviu",
         "pejabat",
         "pemda",
         "pengaturan",

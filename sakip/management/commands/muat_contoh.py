@@ -13,11 +13,13 @@ from renstra.services.nomenklatur import muat_nomenklatur
 from sakip.inti.galat import GalatMasukan
 from sakip.management.alur_contoh import muat_alur_contoh
 from sakip.management.banding_contoh import muat_banding_contoh
+from sakip.management.beda_contoh import muat_beda_contoh
 from sakip.management.catatan_contoh import muat_catatan_contoh
 from sakip.management.lke_contoh import muat_lke_contoh
 from sakip.management.pemuat import muat_berkas
 from sakip.management.publik_contoh import muat_publik_contoh
 from sakip.management.rekomendasi_contoh import muat_rekomendasi_contoh
+from sakip.management.reviu_contoh import muat_reviu_contoh
 from sakip.management.uji_contoh import muat_uji_contoh
 from sakip.models import SISTEM, Pengguna
 from sakip.services.massal import HasilMassal
@@ -71,8 +73,10 @@ class Command(BaseCommand):
         for kabar in (*muat_alur_contoh(), *muat_uji_contoh()):
             self.stdout.write(kabar)
         muat_catatan_contoh()
+        muat_beda_contoh()
         for kabar in muat_publik_contoh():  # last: it makes reports final
             self.stdout.write(kabar)
         muat_lke_contoh()
         muat_rekomendasi_contoh()
         muat_banding_contoh()
+        muat_reviu_contoh()  # last: what it freezes is what the others made
