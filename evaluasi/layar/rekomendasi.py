@@ -33,12 +33,21 @@ from sakip.alur.jadwal import hari_pemda
 from sakip.alur.papan import jarak
 from sakip.halaman import Konteks, KonteksPemda, setempat
 from sakip.inti import tabel as t
+from sakip.inti.angka import format_angka
 from sakip.inti.istilah import KeadaanRekomendasi
 from sakip.inti.periode import format_tanggal
 from sakip.models import Pemda, PerangkatDaerah
 
 K = KeadaanRekomendasi
 NADA = {K.TERBUKA: "buruk", K.BELUM_SESUAI: "buruk", K.DIJAWAB: "hati", K.SELESAI: "baik", K.TIDAK_DAPAT: "netral"}
+PENDEK = {
+    K.TERBUKA: "Belum",
+    K.DIJAWAB: "Dijawab",
+    K.BELUM_SESUAI: "Belum sesuai",
+    K.SELESAI: "Selesai",
+    K.TIDAK_DAPAT: "Tidak dapat",
+}
+"""Headings of narrow columns."""
 BELUM, LEWAT, JAWAB = "belum", "lewat", "jawab"
 PILIHAN_KEADAAN = (
     (BELUM, "Belum tuntas"),
@@ -156,7 +165,8 @@ class BarisRekomendasi:
         u = self.umur
         if u.hari is None:
             return u.sebab
-        return f"tuntas dalam {u.hari} hari" if self.tutup else f"{u.hari} hari"
+        hari = f"{format_angka(u.hari)} hari"
+        return f"tuntas dalam {hari}" if self.tutup else hari
 
     @property
     def lewat(self) -> int:
@@ -203,11 +213,14 @@ def _lolos(b: BarisRekomendasi, s: Saringan) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class KelompokRekomendasi:
-    """Those of one evaluated year under one component."""
+    """Those of one evaluated year by component."""
 
     tahun: int
-    komponen: str
-    baris: tuple[BarisRekomendasi, ...]
+    komponen: tuple[tuple[str, tuple[BarisRekomendasi, ...]], ...]
+
+    @property
+    def baris(self) -> list[BarisRekomendasi]:
+        return [b for _, baris in self.komponen for b in baris]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,11 +261,12 @@ def halaman_daftar(konteks: Konteks, s: Saringan, hari: Hari) -> DaftarRekomenda
 
 
 def _kelompok(baris: Iterable[BarisRekomendasi]) -> Iterator[KelompokRekomendasi]:
-    isi: dict[tuple[int, str], list[BarisRekomendasi]] = {}
+    isi: dict[int, dict[str, list[BarisRekomendasi]]] = {}
     for b in baris:
-        isi.setdefault((b.rekomendasi.tahun, b.rekomendasi.komponen), []).append(b)
-    for tahun, komponen in sorted(isi, key=lambda k: (-k[0], URUT_KOMPONEN.get(k[1], 9))):
-        yield KelompokRekomendasi(tahun, dict(PILIHAN_KOMPONEN)[komponen], tuple(isi[tahun, komponen]))
+        isi.setdefault(b.rekomendasi.tahun, {}).setdefault(b.rekomendasi.komponen, []).append(b)
+    for tahun, per_komponen in sorted(isi.items(), reverse=True):
+        ada = [(nama, tuple(per_komponen[k])) for k, nama in PILIHAN_KOMPONEN if k in per_komponen]
+        yield KelompokRekomendasi(tahun, tuple(ada))
 
 
 # --- one
@@ -380,8 +394,8 @@ class PemdaRekomendasi:
     hari: Hari
 
     @property
-    def nama_keadaan(self) -> list[KeadaanRekomendasi]:
-        return list(K)
+    def nama_keadaan(self) -> list[str]:
+        return [PENDEK[k] for k in K]
 
     @property
     def nama_golongan(self) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ class ButirTindakan:
 def _butir(konteks: Konteks, t: layar.Tindakan) -> ButirTindakan:
     izin = IZIN[t.izin]
     menunggu = "" if konteks.boleh[t.izin] else izin.syarat.siapa
-    return ButirTindakan(t, konteks.url(t.halaman, **dict(t.bagian)), menunggu)
+    url = konteks.url(t.halaman, **dict(t.bagian))
+    return ButirTindakan(t, f"{url}?{t.cari}" if t.cari else url, menunggu)
 
 
 @halaman_pd("lihat")

@@ -63,7 +63,7 @@ def _contoh_dinas(pd: PerangkatDaerah, inspektorat: Pengguna, perencana: Penggun
         pelaku=inspektorat,
         rekomendasi=lama[-1],
         putusan=K.BELUM_SESUAI,
-        alasan="Laporan evaluasi internal belum dilampirkan.",
+        alasan="Lembar indikator yang sudah dilengkapi belum dilampirkan.",
     )
     baru = IsiRekomendasi(
         "perencanaan",
