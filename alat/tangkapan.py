@@ -39,7 +39,7 @@ class Gambar:
 
 
 PTK = "pontianak-disnaker"
-P, ORG, ADM = "perencana-contoh-dinas", "organisasi-contoh", "admin-contoh"
+P, ORG, ADM, INS = "perencana-contoh-dinas", "organisasi-contoh", "admin-contoh", "inspektorat-contoh"
 DAFTAR = [
     Gambar("ringkasan", "laporan:ringkasan", f"kepala-{PTK}", 2023, PTK),
     Gambar("isian", "kinerja:isian", P, 2026, bagian={"periode": 3}),
@@ -71,6 +71,13 @@ DAFTAR = [
     Gambar("cari", "cari", ORG, tanya="?q=angkutan"),
     Gambar("gulir", "gulir", P, 2026),
     Gambar("pembentukan", "pembentukan", ADM, tanya="?asal=contoh-dinas"),
+    Gambar("banding", "pemda_evaluasi:banding", INS, tanya="?iku=1&ukuran=realisasi&ukuran=capaian&ukuran=efisiensi"),
+    Gambar("banding-satu", "evaluasi:banding", P, tanya="?q=IKU-09", lebar=(LEBAR,)),
+    Gambar(
+        "peringkat", "pemda_evaluasi:banding_peringkat", "inspektorat-balikpapan", 2022, "balikpapan-disnaker",
+        tanya="?tahun=2012&tahun=2013&tahun=2014&tahun=2022",
+    ),  # fmt: skip
+    Gambar("pivot", "pemda_evaluasi:banding_pivot", INS, tanya="?baris=kategori&nilai=banyak", lebar=(LEBAR,)),
 ]
 
 

@@ -71,14 +71,23 @@ def kelompokkan(
 def _blok(b: BarisBanding, ukuran: Sequence[Ukuran], tahun: int, terpilih: bool, bergrafik: bool) -> Blok:
     url = alamat("kinerja:riwayat", b.perangkat_daerah, tahun, indikator_id=b.indikator_id)
     satuan = ", ".join(filter(None, (b.ketentuan.satuan, b.ketentuan.polaritas.label.lower())))
-    return Blok(b, url, tuple(_ukuran(b, u) for u in ukuran), satuan, terpilih, b.riwayat if bergrafik else None)
+    baris = tuple(_ukuran(b, u, bersumber=n == 0) for n, u in enumerate(ukuran))
+    return Blok(b, url, baris, satuan, terpilih, b.riwayat if bergrafik and _sebanding(b) else None)
 
 
-def _ukuran(b: BarisBanding, u: Ukuran) -> BarisUkuran:
+def _sebanding(b: BarisBanding) -> bool:
+    """Whether one scale can carry all years: no predecessor counted in another unit."""
+    return not any(hitung.beda_aturan(x.ketentuan, b.ketentuan) for x in b.titik)
+
+
+def _ukuran(b: BarisBanding, u: Ukuran, *, bersumber: bool) -> BarisUkuran:
+    """``bersumber``: the cells say whose figures they are; the first measure of an indicator does."""
     isi, ubah = _ISI[u], _UBAH[u]
     sel, lalu = [], None
     for x in b.titik:
         satu = replace(isi(x), tahun=x.tahun)
+        if bersumber:
+            satu = replace(satu, catatan=(*satu.catatan, *_dari(x)))
         if lalu is not None and not satu.kosong:
             satu = replace(satu, ubah=ubah(lalu, x))
         sel.append(satu)
@@ -111,7 +120,7 @@ def _realisasi(x: TitikBanding) -> Sel:
     if teks == STRIP:
         return Sel()
     sifat = ["perkiraan"] if x.titik.perkiraan else ["angka s.d. tahun"] if x.titik.sd_tahun else []
-    return Sel(teks, _asal(x), catatan=(*sifat, *_dari(x)))
+    return Sel(teks, _asal(x), catatan=tuple(sifat))
 
 
 def _capaian(x: TitikBanding) -> Sel:
