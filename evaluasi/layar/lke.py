@@ -17,7 +17,7 @@ from evaluasi.perhitungan.lke import (
     selisih,
     usulan_huruf,
 )
-from evaluasi.perhitungan.lke_gerak import JENJANG, Langkah, jenjang_di_atas, langkah_mungkin, pihak_di_bawah
+from evaluasi.perhitungan.lke_gerak import Langkah, jenjang_di_atas, langkah_mungkin, pihak_di_bawah
 from evaluasi.selectors.fakta_lke import Fakta, fakta_lke
 from evaluasi.selectors.lke import IsiLke, LkeDinas, daftar_kriteria, muat_semua, nilai_tercatat
 from evaluasi.services.lke import IsiSub, Kurang, kekurangan
@@ -64,6 +64,15 @@ class SelHuruf:
     huruf: HurufLke | None
     beda: bool
     baris: NilaiSubLke | None
+
+    @property
+    def diisi(self) -> bool:
+        """Whether somebody of this party wrote it, rather than took it over from the level below."""
+        return _diisi(self.pihak, self.baris)
+
+
+def _diisi(pihak: PihakLke, baris: NilaiSubLke | JawabanLke | None) -> bool:
+    return baris is not None and (pihak is P.MANDIRI or baris.versi > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +318,11 @@ class SelJawaban:
     baris: JawabanLke | None
 
     @property
+    def diisi(self) -> bool:
+        """Whether somebody of this party wrote it, rather than took it over from the level below."""
+        return _diisi(self.pihak, self.baris)
+
+    @property
     def nada(self) -> str:
         return NADA_JAWABAN[self.jawaban] if self.jawaban else "netral"
 
@@ -324,11 +338,6 @@ class BarisKriteria:
     catatan: str
     versi: int
     dari_fakta: bool
-
-    @property
-    def lain(self) -> tuple[SelJawaban, ...]:
-        """What is shown, not typed."""
-        return self.sel
 
 
 @dataclass(frozen=True, slots=True)
@@ -663,6 +672,3 @@ def buku_papan(konteks: KonteksPemda, p: PapanLke) -> t.Buku:
         beku=2,
     )
     return t.Buku(judul=judul, tabel=(tabel,))
-
-
-JENJANG_LABEL = tuple(p.label for p in JENJANG)

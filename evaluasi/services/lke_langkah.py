@@ -220,7 +220,7 @@ def _nomor(teks: str) -> str:
     if not rapi:
         raise GalatMasukan("Nomor Laporan Hasil Evaluasi belum diisi.", kolom="nomor")
     try:
-        bersih: str = Lke._meta.get_field("nomor").clean(rapi, None)  # type: ignore[union-attr]
+        bersih: str = Lke._meta.get_field("nomor").clean(rapi, None)
     except ValidationError as galat:
         raise GalatMasukan(" ".join(galat.messages), nilai=teks, kolom="nomor") from galat
     return bersih

@@ -19,6 +19,7 @@ from laporan.bentuk import (
     Kolom,
     Paragraf,
     Pihak,
+    Potongan,
     Sel,
     Subbab,
     Tabel,
@@ -271,7 +272,7 @@ def _uraian_komponen(k: KomponenBahan) -> tuple[Blok, ...]:
             f"huruf {huruf} ({tulis(s.nilai, DESIMAL)} dari {format_ringkas(s.bobot)})" if huruf else "belum berhuruf"
         )
         kurang = [c for c in s.kriteria if c.jawaban and c.jawaban[-1] not in ("", "Terpenuhi")]
-        isi.append(Paragraf((f"{s.kode} {s.nama}: {nilai}.",), rata="kiri"))
+        isi.append(Paragraf((Potongan(f"{s.kode} {s.nama}", tebal=True), f": {nilai}."), rata="kiri"))
         isi += [teks_polos(x) for x in _alinea(s.alasan)]
         if kurang:
             isi.append(teks_polos("Kriteria yang belum sepenuhnya terpenuhi:"))
@@ -325,7 +326,7 @@ def _rekomendasi(b: BahanLhe) -> tuple[Blok, ...]:
     isi: list[Blok] = [teks_polos(f"Kepada {b.instansi.nama} direkomendasikan:")]
     for komponen in dict.fromkeys(r.komponen for r in b.rekomendasi):
         milik = [r for r in b.rekomendasi if r.komponen == komponen]
-        isi.append(Paragraf((f"{komponen}:",), rata="kiri"))
+        isi.append(Paragraf((Potongan(f"{komponen}:", tebal=True),), rata="kiri"))
         isi.append(Daftar(tuple(Butir((_butir(r),)) for r in milik), bernomor=True))
     return tuple(isi)
 
@@ -414,7 +415,7 @@ def _baris_huruf(b: BahanLhe, s: SubBahan) -> Baris:
         x
         for x in (
             f"{b.pihak[0]}: {s.pertama}" if s.pertama else "",
-            f"{b.pihak[-1]}: {s.alasan}" if s.alasan and len(b.pihak) > 1 else "",
+            f"{b.pihak[-1]}: {s.alasan}" if s.alasan and s.alasan != s.pertama else "",
             f"Tanggapan: {s.tanggapan}" if s.tanggapan else "",
         )
         if x

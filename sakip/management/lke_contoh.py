@@ -31,6 +31,7 @@ INSPEKTUR = {
     "jabatan": "Inspektur",
     "dari": date(2022, 1, 3),
 }
+LUAR = "Dilaksanakan sebelum aplikasi dipakai; dokumennya diperlihatkan kepada tim."
 ALASAN = {
     "1.a": "Dokumen perencanaan jangka menengah, tahunan, aktivitas, dan anggaran tersedia dalam aplikasi.",
     "1.b": "Indikator terukur dan selaras dengan sasaran; informasi lintas bidang belum lengkap.",
@@ -127,7 +128,10 @@ def _jalankan(pd: PerangkatDaerah, s: Setahun, dinas: Pengguna, tim: Pengguna, i
 
 
 def _mandiri(lke: Lke, s: Setahun, dinas: Pengguna) -> None:
-    """The facts' answers where there are any; else met, the last of a longer list in part."""
+    """The facts' answers where there are any; else met, the last of a longer list in part.
+
+    The finished years were before the application: what it does not know of them was met elsewhere, and they say so.
+    """
     isi = segarkan(lke)
     usulan, huruf = usulan_fakta(isi), dict(zip(KODE, s.mandiri.split(), strict=True))
     for sub in isi.sub:
@@ -135,7 +139,9 @@ def _mandiri(lke: Lke, s: Setahun, dinas: Pengguna) -> None:
         jawaban = {}
         for n, k in enumerate(kriteria, 1):
             baku = J.SEBAGIAN if n == len(kriteria) and n > 3 else J.TERPENUHI
-            jawaban[k.pk] = IsiJawaban(usulan.get(k.pk, baku))
+            fakta = usulan.get(k.pk, baku)
+            luar = s.tanggal is not None and fakta is J.TIDAK
+            jawaban[k.pk] = IsiJawaban(J.TERPENUHI, LUAR) if luar else IsiJawaban(fakta)
         nilai = IsiSub(H(huruf[sub.kode]), ALASAN[sub.kode], jawaban=jawaban)
         isi_sub(pelaku=dinas, lke=lke, sub=sub, pihak=P.MANDIRI, isi=nilai)
 
