@@ -262,6 +262,10 @@ class HalamanPemda:
     jumlah: int
     per_aturan: bool
 
+    @property
+    def penting(self) -> int:
+        return sum(b.jumlah.penting for b in self.baris)
+
 
 def halaman_pemda(
     hasil: Sequence[tuple[PerangkatDaerah, Sequence[HasilAturan]]],
@@ -332,7 +336,7 @@ def buku_pemda(h: HalamanPemda) -> t.Buku:
                 "Jumlah",
                 *(k.jumlah for k in h.kolom),
                 h.jumlah,
-                sum(b.jumlah.penting for b in h.baris),
+                h.penting,
                 jenis="jumlah",
             ),
         ),

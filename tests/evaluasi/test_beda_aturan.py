@@ -61,7 +61,7 @@ def satu(kode: str, bahan: BahanBeda) -> Temuan:
 # --- targets under every polaritas
 
 angka = st.decimals(min_value=D("0.01"), max_value=D(10_000), places=2)
-desimal = st.integers(0, 4)
+desimal, kata = st.integers(0, 4), st.sampled_from([k for k, _ in SKALA])
 ARAH = {Bobot.RINGAN: Bobot.BERAT, Bobot.BERAT: Bobot.RINGAN}
 
 

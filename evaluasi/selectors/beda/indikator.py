@@ -95,6 +95,10 @@ class IndikatorDuaTahun:
         )
 
     def _renstra(self, kunci: int, tahun: int) -> Target | None:
+        """What the Renstra asks of the year; the last one of a sum over the years states the whole sum."""
+        ind = self.k.indikator[kunci]
+        if ind.akumulasi_tahun == AkumulasiTahun.JUMLAH.value and ind.renstra.tahun_akhir == tahun:
+            return None
         t = self.k.rencana(kunci, tahun, DokumenTarget.RENSTRA)
         return t if t is not None and ada_isi(t) else None
 
