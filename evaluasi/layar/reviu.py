@@ -41,6 +41,12 @@ NADA_TEMUAN = {
     KeadaanTemuan.DIPERBAIKI: "baik",
     KeadaanTemuan.TIDAK_DISETUJUI: "buruk",
 }
+KLAIM = {
+    KeadaanTemuan.TERBUKA: "terbuka",
+    KeadaanTemuan.DIPERBAIKI: "telah diperbaiki",
+    KeadaanTemuan.TIDAK_DISETUJUI: "tidak disetujui",
+}
+"""What the agency says of a finding, short enough for a mark."""
 PILIHAN_JAWABAN = tuple((j.value, j.label) for j in JawabanButir)
 
 
@@ -218,7 +224,7 @@ class BarisTemuan:
     @property
     def label(self) -> str:
         if self.temuan.tanggapan:
-            return f"Perangkat daerah: {self.keadaan.label.lower()}"
+            return f"Dinas: {KLAIM[self.keadaan]}"
         return self.keadaan.label
 
     @property
@@ -255,6 +261,8 @@ class HalamanPutaran:
     ubah: bool
     tanggapi: bool
     lanjut: bool
+    naskah_lalu: int | None = None
+    """The version that the round before reviewed, where it was another one."""
 
     @property
     def keadaan(self) -> KeadaanReviu:
@@ -308,7 +316,15 @@ def halaman_putaran(
         ubah=ubah,
         tanggapi=konteks.boleh["tanggapi_reviu"] and keadaan is KeadaanReviu.TANGGAPAN and not lanjut,
         lanjut=lanjut,
+        naskah_lalu=_naskah_lalu(r),
     )
+
+
+def _naskah_lalu(r: ReviuLkj) -> int | None:
+    if r.ke == 1:
+        return None
+    dahulu = ReviuLkj.objects.filter(laporan=r.laporan_id, ke=r.ke - 1).values_list("terbitan", flat=True).first()
+    return dahulu if dahulu != r.terbitan_id else None
 
 
 def _kelompok(

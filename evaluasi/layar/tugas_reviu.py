@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from evaluasi.layar.tugas import Butir
 from evaluasi.models import ReviuLkj
 from evaluasi.selectors.reviu import JENIS, TERBUKA, wajib_reviu
-from laporan.models import Terbitan
+from laporan.models import Laporan, Terbitan
 from sakip.halaman import Konteks
 from sakip.inti.istilah import KeadaanDokumen, KeadaanReviu, Peran, SifatTerbitan
 from sakip.inti.periode import format_tanggal
@@ -31,28 +31,28 @@ def tugas_reviu(konteks: Konteks) -> Iterator[Butir]:
 
 
 def _pereviu(k: Konteks) -> Iterator[Butir]:
-    """The newest frozen version of each report under review, and the newest round of it."""
-    siap = Terbitan.objects.milik(k.perangkat_daerah).filter(
-        sifat=SifatTerbitan.REVIU.value, laporan__jenis=JENIS, laporan__keadaan=KeadaanDokumen.SIAP_REVIU.value
-    )
-    naskah = {t.laporan_id: t for t in siap.order_by("waktu", "pk") if t.laporan_id}
-    if not naskah:
+    """Each report under review with its newest frozen version and the newest round of it."""
+    siap = Laporan.objects.milik(k.perangkat_daerah).filter(jenis=JENIS, keadaan=KeadaanDokumen.SIAP_REVIU.value)
+    laporan = {x.pk: x for x in siap.order_by("-tahun")}
+    if not laporan:
         return
-    hitung = ReviuLkj.objects.filter(laporan__in=naskah).annotate(
+    beku = Terbitan.objects.filter(laporan__in=laporan, sifat=SifatTerbitan.REVIU.value).order_by("waktu", "pk")
+    naskah = {t.laporan_id: t for t in beku}
+    hitung = ReviuLkj.objects.filter(laporan__in=laporan).annotate(
         terbuka=Count("temuan", filter=Q(temuan__keadaan=TERBUKA))
     )
     terakhir = {r.laporan_id: r for r in hitung.order_by("ke")}
-    for kunci, t in sorted(naskah.items(), key=lambda x: -x[1].tahun):
-        r, judul = terakhir.get(kunci), f"Reviu LKIP {t.tahun}"
-        url = k.url("evaluasi:reviu", tahun=t.tahun)
-        if r is None or r.terbitan_id != t.pk:
-            lanjut = f"putaran {r.ke + 1}, " if r else ""
-            yield judul, url, *MENUNGGU, f"{lanjut}naskah reviu ke-{t.ke} siap"
+    for kunci, x in laporan.items():
+        r, t = terakhir.get(kunci), naskah.get(kunci)
+        url = k.url("evaluasi:reviu", tahun=x.tahun)
+        if r is None or t is None or r.terbitan_id != t.pk:
+            bagian = (f"putaran {r.ke + 1}" if r else "", f"naskah reviu ke-{t.ke} siap" if t else "")
+            yield f"Reviu LKIP {x.tahun}", url, *MENUNGGU, ", ".join(filter(None, bagian))
         elif r.keadaan == KeadaanReviu.BERJALAN.value:
-            satu = k.url("evaluasi:reviu_satu", tahun=t.tahun, reviu_id=r.pk)
-            yield f"Lanjutkan reviu LKIP {t.tahun}", satu, "Sedang direviu", "hati", f"putaran {r.ke}"
+            satu = k.url("evaluasi:reviu_satu", tahun=x.tahun, reviu_id=r.pk)
+            yield f"Lanjutkan reviu LKIP {x.tahun}", satu, "Sedang direviu", "hati", f"putaran {r.ke}"
         elif r.keadaan == KeadaanReviu.TANGGAPAN.value and not r.terbuka:
-            yield f"Periksa tanggapan reviu LKIP {t.tahun}", url, *MENUNGGU, "semua temuan sudah ditanggapi"
+            yield f"Periksa tanggapan reviu LKIP {x.tahun}", url, *MENUNGGU, "semua temuan sudah ditanggapi"
 
 
 def _dinas(k: Konteks) -> Iterator[Butir]:

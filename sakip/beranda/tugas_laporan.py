@@ -42,12 +42,13 @@ class TugasLaporan:
         return alamat(r.perangkat_daerah, r.tahun, "laporan:keadaan", dokumen="lkip")
 
     def menunggu(self) -> Iterator[Tugasan]:
-        """What the reader decides: the head about a report under review, the pemda about its arrival."""
+        """What the reader decides: the head about a report under review, the pemda about its arrival.
+
+        The reviewer's own line is contributed by who knows the reviews (``evaluasi.layar.tugas_reviu``).
+        """
         k, tahun = self.konteks, self.ringkasan.tahun
-        # A secretary may return it, too, but has just readied it.
-        pereviu = k.boleh["kembalikan_laporan"] and not k.boleh["susun_laporan"]
-        if self.keadaan is KeadaanDokumen.SIAP_REVIU and (k.boleh["finalkan"] or pereviu):
-            judul = f"{'Finalkan atau kembalikan' if k.boleh['finalkan'] else 'Reviu'} LKIP {tahun}"
+        if self.keadaan is KeadaanDokumen.SIAP_REVIU and k.boleh["finalkan"]:
+            judul = f"Finalkan atau kembalikan LKIP {tahun}"
             yield Tugasan(judul, self._url(), *MENUNGGU, keterangan=self._tenggat("Disiapkan untuk reviu"))
         if self.keadaan is KeadaanDokumen.FINAL and k.boleh["sampaikan"]:
             judul = f"Catat penyampaian LKIP {tahun}"

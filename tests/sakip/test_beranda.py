@@ -152,7 +152,7 @@ def test_kueri_daftar_tetap(pemeran, django_assert_num_queries, banyak):
     for _ in range(banyak):
         isi_pd(PerangkatDaerahFactory(pemda=pemeran.pd.pemda), banyak)
     klien = pemeran.klien("inspektorat")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         klien.get("/")
 
 
@@ -160,7 +160,7 @@ def test_kueri_daftar_tetap(pemeran, django_assert_num_queries, banyak):
 def test_kueri_tugas_tetap(pemeran, django_assert_num_queries, banyak):
     isi_pd(pemeran.pd, banyak)
     klien = pemeran.klien("perencana")
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(44):
         klien.get("/")
 
 
@@ -347,7 +347,7 @@ def test_kueri_panel_tetap(pemeran, django_assert_num_queries, banyak):
         pengisian(pd, "dikunci")
     jadwal(pemeran, -9, -1)
     klien = pemeran.klien("inspektorat")
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(24):
         klien.get("/")
 
 
