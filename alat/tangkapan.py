@@ -74,9 +74,13 @@ DAFTAR = [
     Gambar("banding", "pemda_evaluasi:banding", INS, tanya="?iku=1&ukuran=realisasi&ukuran=capaian&ukuran=efisiensi"),
     Gambar("banding-satu", "evaluasi:banding", P, tanya="?q=IKU-09", lebar=(LEBAR,)),
     Gambar(
-        "peringkat", "pemda_evaluasi:banding_peringkat", "inspektorat-balikpapan", 2022, "balikpapan-disnaker",
+        "peringkat",
+        "pemda_evaluasi:banding_peringkat",
+        "inspektorat-balikpapan",
+        2022,
+        "balikpapan-disnaker",
         tanya="?tahun=2012&tahun=2013&tahun=2014&tahun=2022",
-    ),  # fmt: skip
+    ),
     Gambar("pivot", "pemda_evaluasi:banding_pivot", INS, tanya="?baris=kategori&nilai=banyak", lebar=(LEBAR,)),
 ]
 

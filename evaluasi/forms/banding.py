@@ -80,6 +80,8 @@ class FormTabel(FormBanding):
     q = forms.CharField(label="Kode atau kata dalam nama indikator", required=False, max_length=100)
     iku = forms.BooleanField(label="Hanya IKU", required=False)
     i = forms.Field(label="Indikator", required=False, widget=forms.MultipleHiddenInput)
+    semua = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    """List the others, too, with those of ``i`` ticked: to add some from another page of the list."""
 
     def __init__(self, isi: QueryDict, **lain: Any) -> None:
         super().__init__(isi, **lain)

@@ -139,7 +139,8 @@ def _tabel(request: HttpRequest, konteks: Konteks | KonteksPemda) -> HttpRespons
     if not m.form.is_valid():
         return m.tampil("evaluasi/banding.html", {}, TAK_TERBACA)
     isi, c = m.form.pilihan, m.dipilih()
-    saring = Saring(frozenset(map(Tingkat, isi["tingkat"])), isi["q"], isi["iku"], frozenset(isi["i"]))
+    ditandai = frozenset[int]() if isi["semua"] else frozenset(isi["i"])
+    saring = Saring(frozenset(map(Tingkat, isi["tingkat"])), isi["q"], isi["iku"], ditandai)
     dibaca = [pd.pk for pd in c.dibaca()]
     daftar = daftar_indikator([pd.pk for pd in c.dipilih], dibaca, isi["tahun"], saring)
     penuh = minta_xlsx(request) or minta_csv(request)
@@ -159,6 +160,7 @@ def _tabel(request: HttpRequest, konteks: Konteks | KonteksPemda) -> HttpRespons
             "keterangan": layar_tabel.KETERANGAN,
             "banyak_kolom": len(isi["tahun"]) + 2 + (len(isi["tahun"]) > 2),
             "pilihan_i": isi["i"],
+            "di_halaman_lain": sorted(set(isi["i"]) - {x.pk for x in muka}),
         },
     )
 

@@ -123,6 +123,17 @@ def test_yang_ditandai_saja(pemeran: Pemeran, dinas: Any) -> None:
     assert html.count('form="pilihan" checked') == 2 and "Semua indikator" in isi
 
 
+def test_tanda_dari_halaman_lain_tidak_hilang(pemeran: Pemeran, dinas: Any) -> None:
+    """Ticked on the first page of the list, then the second is opened to tick more."""
+    tambah(dinas, pemeran.pd, range(3, 25))
+    a, b = dinas.indikator[0].pk, dinas.indikator[24].pk
+    html = pemeran.klien("perencana").get(DINAS + f"?iku=1&semua=1&i={a}&i={b}&hlm=2").content.decode()
+    assert html.count('form="pilihan" checked') == 1 and "IKU23" in html
+    assert f'<input type="hidden" name="i" value="{a}" form="pilihan">' in html
+    dibandingkan = teks(pemeran.klien("perencana").get(DINAS + f"?iku=1&i={a}&i={b}"))
+    assert "2 indikator" in dibandingkan and "IKU0 " in dibandingkan and "IKU24" in dibandingkan
+
+
 def test_indikator_dinas_lain_tidak_muncul_walau_disebut(pemeran: Pemeran, dinas: Any) -> None:
     lain = isi_dinas(pemeran.pd_lain, 1).indikator[0]
     jawab = pemeran.klien("perencana").get(DINAS + f"?i={lain.pk}")
