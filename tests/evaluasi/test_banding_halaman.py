@@ -15,7 +15,8 @@ from evaluasi.selectors.banding.tampilan import daftar_tampilan
 from renstra.models import Indikator
 from sakip.inti.istilah import Peran
 from sakip.jejak import periksa_rantai
-from sakip.models import Jejak
+from sakip.management.banding_contoh import CONTOH, muat_banding_contoh
+from sakip.models import Jejak, Pengguna
 from tests import contoh as data
 from tests.contoh import contoh  # noqa: F401
 from tests.halaman import P, isi_dinas, kueri, periksa_pembaca, tambah, teks
@@ -372,3 +373,25 @@ def test_kueri_dinas_sama_pada_3_dan_30_indikator(pemeran: Pemeran, dinas: Any, 
     tiga = kueri(pemeran.klien("perencana"), DINAS + jalan)
     tambah(dinas, pemeran.pd, range(3, 30))
     assert (tiga, kueri(pemeran.klien("perencana"), DINAS + jalan)) == (banyak, banyak)
+
+
+# --- the demo
+
+
+@pytest.mark.usefixtures("contoh")
+def test_tampilan_contoh_sekali_saja_dan_terbuka() -> None:
+    """Loaded twice it is there once; every view opens with figures."""
+    for c in CONTOH:
+        if not (orang := Pengguna.objects.filter(username=c.akun).first()):
+            orang = PenggunaFactory(username=c.akun)
+            slug = {"contoh": "contoh-dinas", "balikpapan": "balikpapan-disnaker"}[c.pemda]
+            peran = Peran.PERENCANA if c.akun.startswith("perencana") else Peran.INSPEKTORAT
+            tugaskan(orang, peran, data.dinas(slug))
+    muat_banding_contoh()
+    muat_banding_contoh()
+    assert TampilanTersimpan.objects.count() == len(CONTOH)
+    jalan = {"banding": "", "pivot": "pivot/", "peringkat": "peringkat/", "pd-banding": ""}
+    for c in CONTOH:
+        tempat = "/contoh-dinas/2025" if c.halaman.startswith("pd-") else f"/pemda/{c.pemda}/2025"
+        jawab = masuk(Pengguna.objects.get(username=c.akun)).get(f"{tempat}/banding/{jalan[c.halaman]}?{c.kueri}")
+        assert jawab.status_code == 200 and "<tbody>" in jawab.content.decode(), c.nama
