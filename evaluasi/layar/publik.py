@@ -345,14 +345,46 @@ def tabel_anggaran(isi: Isi) -> t.Tabel:
     return t.Tabel(judul=f"Anggaran per program tahun {isi['tahun']}", kolom=kolom, baris=tuple(baris), beku=4)
 
 
+def tabel_sasaran(isi: Isi) -> t.Tabel:
+    """The mean of each sasaran with its count, and that of all."""
+    kolom = (
+        t.Kolom("Kode"),
+        t.Kolom("Sasaran", lebar=40),
+        t.Kolom("Rata-rata capaian"),
+        t.Kolom("Terukur", "bilangan"),
+        t.Kolom("Jumlah", "bilangan"),
+        t.Kolom("Yang dihitung"),
+        t.Kolom("Kategori"),
+    )
+    baris = [
+        t.baris(
+            s.get("kode", ""),
+            s.get("nama", "Rata-rata capaian"),
+            t.tampil(s["rata_rata"]["teks"]),
+            s["rata_rata"]["terukur"],
+            s["rata_rata"]["jumlah"],
+            s["rata_rata"]["satuan"],
+            s["rata_rata"]["kategori"],
+            jenis="biasa" if "nama" in s else "jumlah",
+        )
+        for s in (*isi["sasaran"], {"rata_rata": isi["rata_rata"]})
+    ]
+    akip = isi["nilai_akip"]
+    catatan = (f"Nilai AKIP {akip['tahun']}: {akip['teks']} ({akip['kategori']}).",) if akip else ()
+    return t.Tabel(
+        judul=f"Capaian per sasaran tahun {isi['tahun']}", kolom=kolom, baris=tuple(baris), catatan=catatan
+    )
+
+
 def _angka(nilai: Decimal | int | None, desimal: int | None = None) -> t.Sel:
     """As stored, already rounded; whole numbers come as ``int``."""
     return t.Sel(None if nilai is None else Decimal(nilai), desimal=desimal)
 
 
 def buku_publik(isi: Isi) -> t.Buku:
-    """Indicators and money as a workbook."""
-    return t.Buku(judul=f"Data publik tahun {isi['tahun']}", tabel=(tabel_indikator(isi), tabel_anggaran(isi)))
+    """Indicators, means of the sasaran, and money as a workbook."""
+    tabel = (tabel_indikator(isi), tabel_sasaran(isi), tabel_anggaran(isi))
+    return t.Buku(judul=f"Data publik tahun {isi['tahun']}", tabel=tabel)
 
 
 # --- what the fields mean
