@@ -359,7 +359,7 @@ def _lkip_final(b: PembacaFakta) -> Fakta:
 
 
 def _lkip_direviu(b: PembacaFakta) -> Fakta:
-    url = b.url("laporan:keadaan", dokumen="lkip")
+    url = b.url("evaluasi:reviu")
     r = ReviuLkj.objects.milik(b.pd).tahun(b.tahun).order_by("-ke").first()
     if r is None:
         return Fakta(f"Belum ada reviu LKIP {b.tahun} dalam aplikasi.", J.TIDAK, url)
@@ -370,10 +370,11 @@ def _lkip_direviu(b: PembacaFakta) -> Fakta:
 
 
 def _publikasi(b: PembacaFakta) -> Fakta:
+    url = b.url("evaluasi:publikasi")
     terbit = Publikasi.objects.milik(b.pd).tahun(b.tahun).tampil().first()
     if terbit is None:
-        return Fakta(f"Kinerja {b.tahun} belum diterbitkan untuk publik di aplikasi ini.", J.TIDAK)
-    return Fakta(f"Kinerja {b.tahun} diterbitkan untuk publik pada {b.hari(terbit.waktu)}.", J.TERPENUHI)
+        return Fakta(f"Kinerja {b.tahun} belum diterbitkan untuk publik di aplikasi ini.", J.TIDAK, url)
+    return Fakta(f"Kinerja {b.tahun} diterbitkan untuk publik pada {b.hari(terbit.waktu)}.", J.TERPENUHI, url)
 
 
 def _lkip_tepat_waktu(b: PembacaFakta) -> Fakta:
@@ -482,7 +483,7 @@ def _rekomendasi(b: PembacaFakta) -> Fakta:
         selesai=Count("pk", filter=Q(keadaan__in=TERJAWAB)),
         dijawab=Count("pk", filter=Q(keadaan=KeadaanRekomendasi.DIJAWAB.value)),
     )
-    url = b.url("evaluasi:lke")
+    url = b.url("evaluasi:rekomendasi")
     if not n["semua"]:
         return Fakta(f"Tidak ada rekomendasi evaluasi {b.tahun - 1} yang tercatat.", None, url)
     teks = f"{n['selesai']} dari {n['semua']} rekomendasi evaluasi {b.tahun - 1} selesai"
