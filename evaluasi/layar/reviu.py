@@ -9,7 +9,7 @@ from typing import Any
 
 from evaluasi.models import JawabanReviu, ReviuLkj, TemuanReviu
 from evaluasi.perhitungan.reviu import KELOMPOK, diputus_selesai, perlu_alasan
-from evaluasi.selectors.fakta_reviu import Fakta, fakta_reviu
+from evaluasi.selectors.fakta_reviu import BahanFakta, Fakta, fakta_dari
 from evaluasi.selectors.jangkar import PembacaJangkar
 from evaluasi.selectors.reviu import (
     Beda,
@@ -306,12 +306,13 @@ def halaman_putaran(
     ubah = periksa and keadaan is KeadaanReviu.BERJALAN and not lanjut
     jawaban = urut_jawaban(r.jawaban.all())
     pd, tahun = konteks.perangkat_daerah, konteks.tahun
-    fakta = fakta_reviu(pd, tahun, [j.fakta for j in jawaban]) if ubah else {}
+    bahan = BahanFakta(pd, tahun) if ubah else None
+    fakta = fakta_dari(bahan, [j.fakta for j in jawaban]) if bahan else {}
     return HalamanPutaran(
         reviu=r,
         kelompok=_kelompok(jawaban, fakta, ketik or {}, galat or {}) if isi else (),
         temuan=_temuan(konteks, r) if isi else (),
-        sumber=tuple(sumber_temuan(pd, r.laporan)) if ubah else (),
+        sumber=tuple(sumber_temuan(bahan)) if bahan else (),
         isi=isi,
         ubah=ubah,
         tanggapi=konteks.boleh["tanggapi_reviu"] and keadaan is KeadaanReviu.TANGGAPAN and not lanjut,

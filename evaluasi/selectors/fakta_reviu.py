@@ -19,12 +19,12 @@ from kinerja.bentuk import BarisKinerja
 from kinerja.models import Bukti
 from laporan.bahan import AnalisisIndikator
 from laporan.bentuk import Dokumen
-from laporan.cetak.pemeriksaan import periksa_lkip
+from laporan.cetak.pemeriksaan import periksa_bahan
 from laporan.layar.lkip import daftar_bagian
 from laporan.selectors.lkip import PenyusunBahan
 from laporan.selectors.pengesampingan import pengesampingan
 from laporan.susun.hidup import susun_lkip_hidup
-from laporan.susun.pemeriksaan import ATURAN, Berat
+from laporan.susun.pemeriksaan import ATURAN, Berat, Temuan
 from sakip.alur.baca import status_tahun
 from sakip.inti.istilah import JawabanButir, KeadaanPengisian, SifatCatatan
 from sakip.inti.periode import TRIWULAN
@@ -70,6 +70,12 @@ class BahanFakta:
         """Indicators with at least one file of evidence in the year."""
         milik = Bukti.objects.milik(self.pd).tahun(self.tahun).order_by()
         return frozenset(milik.values_list("realisasi__indikator", flat=True).distinct())
+
+    @cached_property
+    def temuan(self) -> tuple[Temuan, ...]:
+        """The pre-flight without what was waived."""
+        lewat = pengesampingan(self.penyusun.laporan)
+        return tuple(t for t in periksa_bahan(self.penyusun, self.b) if (t.aturan, t.sidik) not in lewat)
 
     def indikator(self, b: BarisKinerja) -> Baris:
         nama = f"{b.ketentuan.kode} {b.nama}"
@@ -199,9 +205,7 @@ def _penanggung_jawab(f: BahanFakta) -> Fakta:
 
 def _keandalan(f: BahanFakta) -> Fakta:
     """Open findings of the pre-flight and of the reviewers; without any ya, with one that blocks a final tidak."""
-    lewat = pengesampingan(f.penyusun.laporan)
-    temuan = [t for t in periksa_lkip(f.pd, f.tahun) if (t.aturan, t.sidik) not in lewat]
-    berat = [ATURAN[t.aturan].berat for t in temuan]
+    berat = [ATURAN[t.aturan].berat for t in f.temuan]
     halang, tanya = berat.count(Berat.MENGHALANGI), berat.count(Berat.TANYA)
     catatan = Catatan.objects.milik(f.pd).tahun(f.tahun).terbuka().filter(sifat=SifatCatatan.TEMUAN.value).count()
     baris = (
@@ -359,7 +363,9 @@ FAKTA: Final[dict[str, Callable[[BahanFakta], Fakta]]] = {
 def fakta_reviu(perangkat_daerah: PerangkatDaerah, tahun: int, kunci: Iterable[str]) -> dict[str, Fakta]:
     """The facts behind these keys; an unknown one knows nothing. A fixed number of queries."""
     perlu = [k for k in dict.fromkeys(kunci) if k in FAKTA]
-    if not perlu:
-        return {}
-    f = BahanFakta(perangkat_daerah, tahun)
-    return {k: FAKTA[k](f) for k in perlu}
+    return fakta_dari(BahanFakta(perangkat_daerah, tahun), perlu) if perlu else {}
+
+
+def fakta_dari(bahan: BahanFakta, kunci: Iterable[str]) -> dict[str, Fakta]:
+    """The same from material that is read already."""
+    return {k: FAKTA[k](bahan) for k in dict.fromkeys(kunci) if k in FAKTA}

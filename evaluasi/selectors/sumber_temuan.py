@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from evaluasi.models import Catatan
 from evaluasi.perhitungan.penguji import Temuan, uji_berkas
+from evaluasi.selectors.fakta_reviu import BahanFakta
 from evaluasi.selectors.penguji import berkas_uji, putusan_uji, semua_baris
-from laporan.cetak.pemeriksaan import periksa_lkip
-from laporan.models import Laporan
-from laporan.selectors.pengesampingan import pengesampingan
 from laporan.susun.pemeriksaan import ATURAN, Berat
 from sakip.inti.istilah import PutusanUji
 from sakip.models import PerangkatDaerah
@@ -28,17 +26,16 @@ class Sumber:
     jangkar: str = ""
 
 
-def sumber_temuan(perangkat_daerah: PerangkatDaerah, laporan: Laporan) -> list[Sumber]:
+def sumber_temuan(bahan: BahanFakta) -> list[Sumber]:
     """Everything that might become a finding; a fixed number of queries."""
-    pd, tahun = perangkat_daerah, laporan.tahun
-    return [*_catatan(pd, tahun), *_pemeriksaan(pd, laporan), *_penguji(pd, tahun)]
+    return [*_catatan(bahan.pd, bahan.tahun), *_pemeriksaan(bahan), *_penguji(bahan.pd, bahan.tahun)]
 
 
-def satu_sumber(perangkat_daerah: PerangkatDaerah, laporan: Laporan, kunci: str) -> Sumber | None:
+def satu_sumber(perangkat_daerah: PerangkatDaerah, tahun: int, kunci: str) -> Sumber | None:
     """``None`` for a key that names nothing (any more)."""
     if not kunci:
         return None
-    return next((s for s in sumber_temuan(perangkat_daerah, laporan) if s.kunci == kunci), None)
+    return next((s for s in sumber_temuan(BahanFakta(perangkat_daerah, tahun)) if s.kunci == kunci), None)
 
 
 def _catatan(pd: PerangkatDaerah, tahun: int) -> Iterator[Sumber]:
@@ -48,15 +45,12 @@ def _catatan(pd: PerangkatDaerah, tahun: int) -> Iterator[Sumber]:
         yield Sumber(f"catatan:{c.pk}", sebut, f"{c.label}{angka}: {c.teks}", jangkar=c.jangkar)
 
 
-def _pemeriksaan(pd: PerangkatDaerah, laporan: Laporan) -> Iterator[Sumber]:
+def _pemeriksaan(bahan: BahanFakta) -> Iterator[Sumber]:
     """What the pre-flight found and nobody waived; what only informs is no finding."""
-    lewat = pengesampingan(laporan)
-    for t in periksa_lkip(pd, laporan.tahun):
+    for t in bahan.temuan:
         aturan = ATURAN[t.aturan]
-        if aturan.berat is not Berat.KABAR and (t.aturan, t.sidik) not in lewat:
-            yield Sumber(
-                f"pra:{t.sidik}", "Pemeriksaan", t.pesan, aturan.uraian, "Perbaiki, atau jelaskan alasannya."
-            )
+        if aturan.berat is not Berat.KABAR:
+            yield Sumber(f"pra:{t.sidik}", "Pemeriksaan", t.pesan, aturan.uraian, "Perbaiki, atau jelaskan.")
 
 
 def _penguji(pd: PerangkatDaerah, tahun: int) -> Iterator[Sumber]:

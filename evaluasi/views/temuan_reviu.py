@@ -36,7 +36,7 @@ def _ke(request: PermintaanPD, r: ReviuLkj, t: TemuanReviu | None = None) -> str
 def reviu_temuan_baru(request: PermintaanPD, reviu_id: int) -> HttpResponseBase:
     """A new finding; ``?dari=`` begins it with the words of a remark, the pre-flight or a tested figure."""
     r = ambil(request, reviu_id)
-    sumber = satu_sumber(request.konteks.perangkat_daerah, r.laporan, request.GET.get("dari", ""))
+    sumber = satu_sumber(request.konteks.perangkat_daerah, r.tahun, request.GET.get("dari", ""))
     awal = {n: getattr(sumber, n) for n in ("kondisi", "kriteria", "saran", "jangkar")} if sumber else {}
     form = FormTemuan(request.POST) if request.method == "POST" else FormTemuan(initial=awal)
     return _form(request, r, None, form)

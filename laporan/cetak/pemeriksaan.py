@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laporan.bahan import BahanLkip
 from laporan.layar.lkip import daftar_bagian
 from laporan.models import Laporan
 from laporan.selectors.hidup import katalog_laporan
@@ -20,7 +21,11 @@ from sakip.models import PerangkatDaerah
 def periksa_lkip(perangkat_daerah: PerangkatDaerah, tahun: int) -> tuple[Temuan, ...]:
     """Every finding in the year's LKIP, waived or not, in a fixed number of queries."""
     penyusun = PenyusunBahan(perangkat_daerah, tahun)
-    bahan = penyusun.susun()
+    return periksa_bahan(penyusun, penyusun.susun())
+
+
+def periksa_bahan(penyusun: PenyusunBahan, bahan: BahanLkip) -> tuple[Temuan, ...]:
+    """The same over material that is read already."""
     daftar = daftar_bagian(penyusun.g)
     belum = [k.bagian for k in daftar.belum]
     judul = {b.bagian.kunci: b.bagian.judul for k in daftar.kelompok for b in k.butir}

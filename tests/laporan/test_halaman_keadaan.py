@@ -18,7 +18,7 @@ from tests.pemeran import Pemeran
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/dinas-a/2023/dokumen/lkip/keadaan/"
-KUERI = {"keadaan": 11, "lampiran": 9}
+KUERI = {"keadaan": 13, "lampiran": 9}
 
 
 @pytest.fixture(autouse=True)
