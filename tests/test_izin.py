@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sakip.inti.istilah import Peran
@@ -44,6 +45,7 @@ from tests.pabrik import (
     TabelPendukungFactory,
     TemuanReviuFactory,
     TerbitanFactory,
+    TindakLanjutFactory,
 )
 from tests.pemeran import DI_DALAM, PEMERAN, Pemeran
 
@@ -255,6 +257,16 @@ TABEL: dict[str, Baris] = {
     "evaluasi:penguji_baris_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
     "evaluasi:penguji_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
     "pemda_evaluasi:catatan": Baris("periksa_kinerja"),
+    "evaluasi:rekomendasi": Baris("lihat"),
+    "evaluasi:rekomendasi_baru": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:rekomendasi_satu": Baris("lihat"),
+    "evaluasi:rekomendasi_ubah": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:rekomendasi_hapus": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:rekomendasi_jawab": Baris("tindak_lanjuti", "tindak_lanjuti"),  # whose it is: the service's to say
+    "evaluasi:rekomendasi_verifikasi": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:rekomendasi_buka": Baris("periksa_kinerja", "periksa_kinerja"),
+    "evaluasi:rekomendasi_berkas": Baris("lihat"),
+    "pemda_evaluasi:rekomendasi": Baris("lihat_pemda"),
     "evaluasi:lke": Baris("lihat"),
     "evaluasi:lke_mulai": Baris("tanggapi_reviu", "tanggapi_reviu"),
     "evaluasi:lke_ajukan": Baris("tanggapi_reviu", "tanggapi_reviu"),
@@ -316,6 +328,8 @@ JENIS_OBJEK = (
     "lampiran",
     "catatan",
     "kertas",
+    "rekomendasi",
+    "tindak_lanjut",
     "reviu",
     "temuan",
     "uji",
@@ -441,6 +455,10 @@ def isi(pd: Any) -> dict[str, Any]:
     balasan = BalasanCatatanFactory(catatan=CatatanFactory(perangkat_daerah=pd, keadaan="dijawab"))
     rencana |= {"catatan_id": balasan.catatan_id, "balasan_id": balasan.pk}
     rencana["kertas_id"] = ParafKertasKerjaFactory(kertas=KertasKerjaFactory(perangkat_daerah=pd)).kertas_id
+    lanjutan = TindakLanjutFactory(
+        rekomendasi__perangkat_daerah=pd, berkas=ContentFile(b"%PDF-1.4", name="bukti.pdf"), nama_berkas="bukti.pdf"
+    )
+    rencana |= {"rekomendasi_id": lanjutan.rekomendasi_id, "tindak_lanjut_id": lanjutan.pk}
     angka = AngkaCetakFactory(uji__perangkat_daerah=pd, uji__tahun=2023)
     rencana |= {"uji_id": angka.uji_id, "angka_id": angka.pk}
     jawaban = JawabanLkeFactory(lke__perangkat_daerah=pd, lke__tahun=2023)

@@ -59,6 +59,7 @@ HALAMAN: dict[str, list[str]] = {
     "evaluasi:publikasi": ["publikasi/"],
     "evaluasi:banding": ["banding/"],  # more of it: tests/evaluasi/test_banding_halaman.py
     "evaluasi:banding_pivot": ["banding/pivot/"],
+    "evaluasi:rekomendasi": ["rekomendasi/", "rekomendasi/?per=2026-03-31&keadaan=belum"],
     "evaluasi:beda": ["beda/"],
     "evaluasi:rekomendasi": ["rekomendasi/", "rekomendasi/?per=2026-03-31&keadaan=belum"],
     "laporan:efisiensi": ["lkip/efisiensi/"],
