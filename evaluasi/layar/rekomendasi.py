@@ -448,9 +448,9 @@ def buku_daftar(h: DaftarRekomendasi) -> t.Buku:
         t.Kolom("Sumber", lebar=26),
         t.Kolom("Tenggat", "tanggal", lebar=16),
         t.Kolom("Keadaan", lebar=22),
-        t.Kolom("Umur (hari)", "bilangan", lebar=10),
+        t.Kolom("Umur (hari)", "angka", 0, lebar=10),
         t.Kolom("Dihitung sejak", "tanggal", lebar=16),
-        t.Kolom("Lewat tenggat (hari)", "bilangan", lebar=12),
+        t.Kolom("Lewat tenggat (hari)", "angka", 0, lebar=12),
         t.Kolom("Tindak lanjut terakhir", lebar=60),
         t.Kolom("Bukti", lebar=28),
         t.Kolom("Putusan dan alasannya", lebar=40),
@@ -493,7 +493,7 @@ def buku_pemda(h: PemdaRekomendasi) -> t.Buku:
     tabel = t.Tabel(
         judul=judul,
         lembar="Perangkat daerah",
-        kolom=(t.Kolom("Perangkat daerah", lebar=50), *(t.Kolom(n, "bilangan", lebar=14) for n in bilangan)),
+        kolom=(t.Kolom("Perangkat daerah", lebar=50), *(t.Kolom(n, "angka", 0, lebar=14) for n in bilangan)),
         baris=tuple(
             t.baris(d.nama, *d.keadaan, *d.golongan, d.lewat, d.tertua)
             for d in (*h.dinas, *([h.total] if h.dinas else []))

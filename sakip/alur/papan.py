@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sakip.alur.baca import hari_ini, status_banyak
 from sakip.inti.alur import PERIODE_KERJA, StatusPeriode
+from sakip.inti.angka import format_angka
 from sakip.inti.istilah import Istilah, JenisTanda, KeadaanPengisian, Peran
 from sakip.inti.periode import format_tanggal, nama_periode, nama_singkat
 from sakip.models import PerangkatDaerah
@@ -38,7 +39,8 @@ NADA = {Golongan.TERKUNCI: "baik", Golongan.MENUNGGU: "hati", Golongan.BELUM_MEN
 def jarak(tenggat: date, hari: date) -> str:
     """How far a deadline is: "6 hari lagi", "hari ini", "lewat 3 hari"."""
     sisa = (tenggat - hari).days
-    return "hari ini" if sisa == 0 else f"{sisa} hari lagi" if sisa > 0 else f"lewat {-sisa} hari"
+    hari_tertulis = f"{format_angka(abs(sisa))} hari"
+    return "hari ini" if sisa == 0 else f"{hari_tertulis} lagi" if sisa > 0 else f"lewat {hari_tertulis}"
 
 
 @dataclass(frozen=True, slots=True)
