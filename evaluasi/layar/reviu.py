@@ -285,6 +285,12 @@ class HalamanPutaran:
         return self.banyak - self.belum
 
     @property
+    def tidak(self) -> int:
+        """Statements that were denied."""
+        semua = (b.jawaban.jawaban for k in self.kelompok for b in k.baris)
+        return sum(j == JawabanButir.TIDAK.value for j in semua)
+
+    @property
     def terbuka(self) -> int:
         return sum(b.keadaan is KeadaanTemuan.TERBUKA for b in self.temuan)
 

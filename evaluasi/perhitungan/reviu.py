@@ -6,6 +6,7 @@ reviewer's decision, with them it is what the agency claims; a claim is judged i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from sakip.inti.istilah import JawabanButir, KeadaanReviu, KeadaanTemuan
 
 KELOMPOK = {"format": "Format", "mekanisme": "Mekanisme penyusunan", "substansi": "Substansi"}
 ALASAN_TERPENDEK = 10
+_ANGKA = re.compile(r"\d+")
 
 
 def perlu_alasan(usulan: str, jawaban: str) -> bool:
@@ -43,14 +45,22 @@ def sebut_butir(kelompok: str, nomor: int) -> str:
     return f"{KELOMPOK[kelompok]} {nomor}"
 
 
-def bawa_jawaban(lalu: Butir | None, teks: str, usulan: str) -> tuple[str, str]:
+def bawa_jawaban(lalu: Butir | None, teks: str, usulan: str, fakta: str = "") -> tuple[str, str]:
     """(answer, reason) that a statement begins with in a new round.
 
-    An answer stays where the statement reads as before and the facts say the same; else the facts answer anew.
+    An answer stays where the statement reads as before and the facts say the same; else the facts answer anew. A
+    "tidak" of the facts begins with the sentence (``fakta``) that says why, and that sentence follows the data until
+    a person rewrites it.
     """
-    if lalu is not None and lalu.teks == teks and lalu.usulan == usulan and lalu.jawaban:
-        return lalu.jawaban, lalu.alasan
-    return usulan, ""
+    sebab = fakta if usulan == JawabanButir.TIDAK.value else ""
+    if lalu is None or lalu.teks != teks or lalu.usulan != usulan or not lalu.jawaban:
+        return usulan, sebab
+    basi = bool(sebab) and _tanpa_angka(lalu.alasan) == _tanpa_angka(sebab)
+    return lalu.jawaban, sebab if basi else lalu.alasan
+
+
+def _tanpa_angka(teks: str) -> str:
+    return _ANGKA.sub("", teks)
 
 
 def diputus_selesai(keadaan: str, tanggapan: str) -> bool:

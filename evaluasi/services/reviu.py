@@ -149,7 +149,8 @@ def _jawaban_awal(r: ReviuLkj, lalu: ReviuLkj | None) -> list[JawabanReviu]:
     for b in butir:
         f = fakta.get(b.fakta)
         usulan = f.usulan.value if f and f.usulan else ""
-        jawaban, alasan = bawa_jawaban(dahulu.get((b.kelompok, b.nomor)), b.teks, usulan)
+        sebab = f.baris[0][0] if f and f.baris else ""
+        jawaban, alasan = bawa_jawaban(dahulu.get((b.kelompok, b.nomor)), b.teks, usulan, sebab)
         semua.append(
             JawabanReviu(
                 reviu=r,

@@ -160,6 +160,16 @@ def test_jawaban_dibawa_selama_bunyi_dan_datanya_sama() -> None:
     assert bawa_jawaban(None, "Telah memadai.", "") == ("", "")
 
 
+def test_tidak_dari_data_menyebut_sebabnya() -> None:
+    """The sentence of the facts follows the data until someone rewrites it; a ya needs none."""
+    assert bawa_jawaban(None, "x", TIDAK, "1 dari 3 ada.") == (TIDAK, "1 dari 3 ada.")
+    assert bawa_jawaban(None, "x", YA, "3 dari 3 ada.") == (YA, "")
+    lalu = Butir("format", 1, "x", TIDAK, TIDAK, "1 dari 3 ada.")
+    assert bawa_jawaban(lalu, "x", TIDAK, "2 dari 4 ada.") == (TIDAK, "2 dari 4 ada.")
+    tulis = Butir("format", 1, "x", TIDAK, TIDAK, "Bukti hilang.")
+    assert bawa_jawaban(tulis, "x", TIDAK, "2 dari 4 ada.") == (TIDAK, "Bukti hilang.")
+
+
 @pytest.mark.parametrize(
     ("keadaan", "tanggapan", "tutup"),
     [
@@ -254,7 +264,7 @@ def test_dinas_tanpa_data_tidak_menggugurkan_fakta(pemeran: Pemeran) -> None:
 
 @pytest.mark.django_db
 def test_dari_dinas_ke_pereviu_ke_dinas_sampai_final(meja: Meja) -> None:
-    """Round 1 finds something, the agency mends and freezes anew, round 2 closes it, the final carries the statement."""
+    """Round 1 finds, the agency mends and freezes anew, round 2 closes, the final carries the statement."""
     meja.wajibkan()
     with pytest.raises(Tertahan, match="1 hal") as tahan:
         meja.finalkan()
@@ -277,7 +287,8 @@ def test_dari_dinas_ke_pereviu_ke_dinas_sampai_final(meja: Meja) -> None:
     assert (dua.ke, dua.terbitan.ke) == (2, 2)
     assert list(dua.temuan.values_list("nomor", "keadaan", "tanggapan")) == [(1, "terbuka", ""), (2, "terbuka", "")]
     bukti = dua.jawaban.get(kelompok="mekanisme", nomor=2)
-    assert bukti.alasan == "Sudah ditelaah tim reviu.", "what was answered goes on"
+    assert bukti.alasan == "0 dari 2 indikator terukur mempunyai bukti."
+    assert dua.jawaban.get(kelompok="mekanisme", nomor=7).alasan == "Sudah ditelaah tim reviu.", "answers go on"
     with pytest.raises(GalatMasukan, match="2 temuan belum beres"):
         meja.selesai(dua)
     for t in dua.temuan.all():

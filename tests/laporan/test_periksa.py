@@ -135,7 +135,7 @@ def test_jumlah_kueri_tetap(terbitan: Terbitan, django_assert_num_queries: Any) 
     TerbitanFactory.create_batch(3, perangkat_daerah=terbitan.perangkat_daerah, jenis="pk", isi=pdf_kecil(5))
     with django_assert_num_queries(3):
         Client().get(f"/periksa/{terbitan.kode}/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         periksa_berkas(ISI)
 
 
