@@ -81,6 +81,9 @@ DAFTAR = [
         "balikpapan-disnaker",
         tanya="?tahun=2012&tahun=2013&tahun=2014&tahun=2022",
     ),
+    Gambar("publikasi", "evaluasi:publikasi", "kepala-contoh-dinas", lebar=(LEBAR,)),
+    Gambar("portal", "publik:tahun", P, bagian={"instansi": "contoh-dinas", "tahun": 2025}),
+    Gambar("portal-daftar", "publik:indeks", P, lebar=(LEBAR,)),
     Gambar("pivot", "pemda_evaluasi:banding_pivot", INS, tanya="?baris=kategori&nilai=banyak", lebar=(LEBAR,)),
 ]
 
