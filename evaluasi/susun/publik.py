@@ -301,7 +301,8 @@ def uang_tertulis(nilai: Decimal | int | None) -> str:
 def beda_dari_final(final: Dokumen | DokumenBernomor, kini: BahanLkip) -> tuple[Ubahan, ...]:
     """Where the final's tables of capaian and of money differ from the data as they are now: figures and rows.
 
-    Wording of sources and notes is left out: it moves with the application, not with the data.
+    Wording of sources and notes is left out: it moves with the application, not with the data. A table that the
+    pemda's outline hides is not there to be held against.
     """
     dulu = {t.judul: t for t in tabel_pokok(final)}
     semua = (u for t in tabel_kini(kini) if t.judul in dulu for u in banding_tabel(t.judul, dulu[t.judul], t))

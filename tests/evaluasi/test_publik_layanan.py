@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 
+from anggaran.models import RealisasiKeuangan
 from evaluasi.models import Publikasi
 from evaluasi.selectors.publik import IsiHilang, isi_mentah, isi_publik, satu_publikasi, triwulan_terkunci
 from evaluasi.services import publik as layanan
@@ -22,7 +23,7 @@ from sakip.inti.istilah import Peran
 from sakip.jejak import periksa_rantai
 from sakip.models import Jejak, Pengisian
 from tests.evaluasi.publik_siap import TAHUN, dinas_final, jadikan_final
-from tests.halaman import isi_dinas
+from tests.halaman import isi_dinas, tambah
 from tests.pabrik import PenggunaFactory
 from tests.pemeran import PEMERAN, Pemeran, tugaskan
 
@@ -108,9 +109,13 @@ def test_angka_yang_beranjak_dari_final_ditolak(pemeran: Pemeran, dinas: Any) ->
     assert terbitkan(pemeran).ke == 1
 
 
-def test_baris_baru_sejak_final_ditolak(pemeran: Pemeran, dinas: Any) -> None:
-    from tests.halaman import tambah
+def test_uang_yang_beranjak_dari_final_ditolak(pemeran: Pemeran, dinas: Any) -> None:
+    RealisasiKeuangan.objects.update(jumlah=Decimal(950_000))
+    with pytest.raises(GalatMasukan, match=r"Program ke-0 · Realisasi \(Rp\): 900\.000 menjadi 950\.000"):
+        terbitkan(pemeran)
 
+
+def test_baris_baru_sejak_final_ditolak(pemeran: Pemeran, dinas: Any) -> None:
     tambah(dinas, pemeran.pd, range(1, 2))
     with pytest.raises(GalatMasukan, match="tidak ada menjadi"):
         terbitkan(pemeran)
