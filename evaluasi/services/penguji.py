@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +21,8 @@ from sakip.models import Pengguna, PerangkatDaerah
 from sakip.peran import wajib
 
 ALASAN_TERPENDEK = 10
+_BERNOMOR = re.compile(r"b([0-9]{4,9})")
+"""The name that a row without one of its own is given; people may write such names, too."""
 
 
 # --- the report
@@ -184,7 +187,7 @@ def _tulis_baris(
 ) -> tuple[int, int]:
     baru: list[AngkaCetak] = []
     berubah = 0
-    urutan, nomor = _urutan(uji), _nomor(ada)
+    urutan, nomor = _urutan(uji), _nomor([*ada, *(b.kunci for b in baris)])
     for b in baris:
         lama = ada.get(b.kunci)
         if lama is None:
@@ -224,9 +227,9 @@ def _urutan(uji: BerkasUji) -> int:
     return (akhir or 0) + 1
 
 
-def _nomor(kunci: Any) -> int:
+def _nomor(kunci: Iterable[str]) -> int:
     """The highest number given to a row without a name of its own."""
-    return max((int(k[1:]) for k in kunci if k[:1] == "b" and len(k) == 5 and k[1:].isdigit()), default=0)
+    return max((int(m[1]) for k in kunci if (m := _BERNOMOR.fullmatch(k))), default=0)
 
 
 def _kunci_baru(uji: BerkasUji) -> str:
@@ -237,19 +240,29 @@ def _kunci_baru(uji: BerkasUji) -> str:
 
 
 @transaction.atomic
-def putuskan(*, pelaku: Pengguna, uji: BerkasUji, kunci: str, angka: str, putusan: str, alasan: str) -> PutusanAngka:
-    """What the reviewer makes of one finding, with the reason. Raises ``GalatMasukan`` where there is none any more.
+def putuskan(
+    *,
+    pelaku: Pengguna,
+    uji: BerkasUji,
+    kunci: str,
+    angka: str,
+    putusan: str,
+    alasan: str,
+    versi: int | None = None,
+) -> PutusanAngka:
+    """What the reviewer makes of one finding, with the reason. Raises ``GalatMasukan`` where there is none any more,
+    ``Bentrok`` where the rows moved since they were shown: nobody decides on a figure unseen.
 
     A second decision on the same figure replaces the first; both stay in the audit trail.
     """
-    kini = _segar(pelaku, uji, None)
-    baris = kini.angka.filter(kunci=kunci).first()
+    kini = _segar(pelaku, uji, versi)
     temuan = _temuan(kini, kunci, angka)
+    baris = kini.angka.filter(kunci=kunci).first() if temuan else None
     if baris is None or temuan is None:
         raise GalatMasukan("Temuan ini sudah tidak ada; daftarnya diperbarui.", nilai=kunci)
     if putusan not in {p.value for p in PutusanUji}:
         raise GalatMasukan("Pilih putusannya.", nilai=putusan, kolom="putusan")
-    alasan = " ".join(alasan.split())
+    alasan = " ".join(alasan.replace("\0", "").split())
     if len(alasan) < ALASAN_TERPENDEK:
         pesan = f"Tulis alasan sedikitnya {ALASAN_TERPENDEK} huruf; alasan ini dibaca perangkat daerah."
         raise GalatMasukan(pesan, nilai=alasan, kolom="alasan")
@@ -268,7 +281,8 @@ def putuskan(*, pelaku: Pengguna, uji: BerkasUji, kunci: str, angka: str, putusa
 def cabut_putusan(*, pelaku: Pengguna, uji: BerkasUji, kunci: str, angka: str) -> None:
     """Take a decision back; one that is not there any more is no fault."""
     kini = _segar(pelaku, uji, None)
-    ada = PutusanAngka.objects.filter(angka__uji=kini, angka__kunci=kunci, temuan=angka).first()
+    semua = PutusanAngka.objects.filter(angka__uji=kini).select_related("angka")
+    ada = next((p for p in semua if (p.angka.kunci, p.temuan) == (kunci, angka)), None)
     if ada is not None:
         _catat(pelaku, kini, "cabut_putusan_angka", [Perubahan(ada, potret(ada), None)])
         ada.delete()

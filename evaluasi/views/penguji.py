@@ -29,6 +29,7 @@ from sakip.inti.galat import Bentrok, GalatMasukan
 from sakip.inti.istilah import PutusanUji
 
 TAK_TERBACA = 422
+GALAT_TERBANYAK = 50  # refused cells that one page names
 PILIHAN_PUTUSAN = tuple((p.value, p.label) for p in PutusanUji)
 
 
@@ -147,14 +148,20 @@ def penguji_putusan(request: PermintaanPD, uji_id: int) -> HttpResponseBase:
             layanan.cabut_putusan(**di)
             messages.success(request, "Putusan dicabut.")
         else:
-            layanan.putuskan(putusan=putusan, alasan=alasan, **di)
+            layanan.putuskan(putusan=putusan, alasan=alasan, versi=_versi(request), **di)
             messages.success(request, "Putusan tersimpan.")
     except GalatMasukan as galat:
         tolak = {"id": f"{kunci}-{angka}", "pesan": galat.pesan, "putusan": putusan, "alasan": alasan}
         return _tampil(request, uji, tolak)
     kembali = request.POST.get("kembali", "")
-    aman = url_has_allowed_host_and_scheme(kembali, allowed_hosts={request.get_host()})
+    aman = kembali.startswith("/") and url_has_allowed_host_and_scheme(kembali, allowed_hosts={request.get_host()})
     return redirect((kembali if aman else _ke(request, uji)) + f"#t-{kunci}-{angka}")
+
+
+def _versi(request: PermintaanPD) -> int | None:
+    """The version that was on the screen; ``None`` where the form does not say."""
+    teks = request.POST.get("versi", "")
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else None
 
 
 # --- rows
@@ -248,7 +255,9 @@ def penguji_impor(request: PermintaanPD, uji_id: int) -> HttpResponseBase:
         return _tampil_impor(request, uji, form)
     d = form.cleaned_data
     hasil = baca_tempel(d["teks"].replace("\r\n", "\n"), d["jenis"])
-    galat = [f"Baris {g.nomor}: {g.pesan}" for g in hasil.galat]  # the sentence begins with its column
+    galat = [f"Baris {g.nomor}: {g.pesan}" for g in hasil.galat[:GALAT_TERBANYAK]]  # begins with its column
+    if (lebih := len(hasil.galat) - GALAT_TERBANYAK) > 0:
+        galat.append(f"dan {lebih} lagi; perbaiki dahulu yang di atas.")
     if not galat:
         try:
             baru, berubah, dibuang = layanan.masukkan_baris(

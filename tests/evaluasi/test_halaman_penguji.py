@@ -111,8 +111,21 @@ def test_putusan_yang_ditolak_kembali_seperti_diketik(inspektorat: Client, uji: 
 
 def test_putusan_tidak_mengantar_ke_situs_lain(inspektorat: Client, uji: BerkasUji) -> None:
     kirim = {"kunci": "a", "angka": "capaian", "putusan": "salah", "alasan": "Capaian tidak boleh dibatasi."}
-    jawab = inspektorat.post(url(uji, "penguji_putusan"), {**kirim, "kembali": "https://contoh.id/"})
-    assert jawab["Location"].startswith(url(uji))
+    for kembali in ("https://contoh.id/", "//contoh.id/", "penguji", "/\\contoh.id/", "\0"):
+        jawab = inspektorat.post(url(uji, "penguji_putusan"), {**kirim, "kembali": kembali})
+        assert jawab["Location"].startswith(url(uji)), kembali
+    jawab = inspektorat.post(url(uji, "penguji_putusan"), {**kirim, "kunci": "a\0", "angka": "\0"})
+    assert jawab.status_code == 422 and "sudah tidak ada" in teks(jawab)
+
+
+def test_putusan_membawa_versi_yang_terlihat(inspektorat: Client, uji: BerkasUji) -> None:
+    kirim = {"kunci": "a", "angka": "capaian", "putusan": "salah", "alasan": "Capaian tidak boleh dibatasi."}
+    assert f'name="versi" value="{uji.versi}"' in inspektorat.get(url(uji)).content.decode()
+    BerkasUji.objects.update(versi=7)
+    jawab = inspektorat.post(url(uji, "penguji_putusan"), {**kirim, "versi": uji.versi})
+    assert jawab.status_code == 422 and "sudah diubah orang lain" in teks(jawab)
+    assert "Capaian tidak boleh dibatasi.</textarea>" in jawab.content.decode()
+    assert inspektorat.post(url(uji, "penguji_putusan"), {**kirim, "versi": 7}).status_code == 302
 
 
 def test_berkas_dibuat_diubah_dan_dihapus(inspektorat: Client, pemeran: Pemeran) -> None:
@@ -170,6 +183,12 @@ def test_tempel_semua_atau_tidak_sama_sekali(inspektorat: Client, uji: BerkasUji
     assert inspektorat.post(url(uji, "penguji_impor"), {"teks": "", "jenis": ""}).status_code == 422
     jawab = inspektorat.post(url(uji, "penguji_impor"), {"teks": TABEL.format("9"), "jenis": "capaian"})
     assert jawab.status_code == 302 and uji.angka.count() == 5
+
+
+def test_tempel_menyebut_galat_secukupnya(inspektorat: Client, uji: BerkasUji) -> None:
+    isi = TABEL.split("\n")[0] + "\n" + "T\tu\tx\ty\tz\n" * 30
+    html = inspektorat.post(url(uji, "penguji_impor"), {"teks": isi, "jenis": "capaian"}).content.decode()
+    assert "dan 40 lagi; perbaiki dahulu yang di atas." in html and html.count('href="#id_teks"') == 51
 
 
 def test_tempel_atas_yang_sudah_diubah_orang_lain(inspektorat: Client, uji: BerkasUji) -> None:

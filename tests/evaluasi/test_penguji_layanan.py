@@ -115,6 +115,25 @@ def test_banyak_baris_semua_atau_tidak_sama_sekali(pemeran: Pemeran) -> None:
     assert aksi(pemeran.pd) == ["masukkan_angka_cetak"] * 3
 
 
+def test_kunci_yang_ditulis_orang_tidak_bertabrakan_dengan_nomor(pemeran: Pemeran) -> None:
+    orang, uji = pemeran["inspektorat"], BerkasUjiFactory(perangkat_daerah=pemeran.pd)
+    semua = [baris("b0001"), baris(), baris("b²²²²"), baris("b9999"), baris()]
+    assert masukkan_baris(pelaku=orang, uji=uji, baris=semua) == (5, 0, 0)
+    assert masukkan_baris(pelaku=orang, uji=uji, baris=[baris()]) == (1, 0, 0)
+    kunci = list(uji.angka.values_list("kunci", flat=True))
+    assert kunci == ["b0001", "b10000", "b²²²²", "b9999", "b10001", "b10002"]
+    assert simpan_baris(pelaku=orang, uji=uji, baris=baris()).kunci == "b10003"
+
+
+def test_putusan_atas_angka_yang_belum_terlihat(pemeran: Pemeran) -> None:
+    orang, a = pemeran["inspektorat"], AngkaCetakFactory(uji__perangkat_daerah=pemeran.pd)
+    di: dict[str, Any] = {"pelaku": orang, "uji": a.uji, "kunci": a.kunci, "angka": "capaian", "putusan": "salah"}
+    simpan_baris(pelaku=orang, uji=a.uji, baris=baris(capaian="90"), angka=a)
+    with pytest.raises(Bentrok, match="sejak halaman ini dibuka"):
+        putuskan(**di, alasan="x" * 20, versi=1)
+    assert putuskan(**di, alasan="Salah\0 ketik, diperbaiki.", versi=2).alasan == "Salah ketik, diperbaiki."
+
+
 def test_putusan_beralasan_dan_dapat_dicabut(pemeran: Pemeran) -> None:
     orang, a = pemeran["inspektorat"], AngkaCetakFactory(uji__perangkat_daerah=pemeran.pd)
     di: dict[str, Any] = {"pelaku": orang, "uji": a.uji, "kunci": a.kunci, "angka": "capaian"}
