@@ -1,4 +1,4 @@
-"""Owners, evidence and verdicts of the demo agencies' recommendations, made through the services."""
+"""Owners, evidence and verdicts of the synthetic demo agency's recommendations, made through the services."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from kinerja.models import Rekomendasi, TindakLanjut
 from sakip.inti.istilah import KeadaanRekomendasi
 from sakip.models import Pengguna, PerangkatDaerah, UnitKerja
 
-DINAS, PENAJAM = "contoh-dinas", "penajam-disnakertrans"
+DINAS = "contoh-dinas"
 BUKTI = "ba-simpang-2024.pdf"
 K = KeadaanRekomendasi
 
@@ -28,17 +28,16 @@ K = KeadaanRekomendasi
 @transaction.atomic
 def muat_rekomendasi_contoh() -> None:
     """Once, or not at all where a verdict was given already or the accounts are missing."""
-    for slug, isi in ((DINAS, _contoh_dinas), (PENAJAM, _penajam)):
-        pd = PerangkatDaerah.objects.filter(slug=slug).select_related("pemda").first()
-        if pd is None or TindakLanjut.objects.milik(pd).exclude(putusan="").exists():
-            continue
-        nama = f"inspektorat-{pd.pemda.slug}", f"perencana-{pd.slug}"
-        akun = Pengguna.objects.in_bulk(nama, field_name="username")
-        if len(akun) == 2:
-            isi(pd, akun[nama[0]], akun[nama[1]])
+    pd = PerangkatDaerah.objects.filter(slug=DINAS).select_related("pemda").first()
+    if pd is None or TindakLanjut.objects.milik(pd).exclude(putusan="").exists():
+        return
+    nama = f"inspektorat-{pd.pemda.slug}", f"perencana-{pd.slug}"
+    akun = Pengguna.objects.in_bulk(nama, field_name="username")
+    if len(akun) == 2:
+        _isi(pd, akun[nama[0]], akun[nama[1]])
 
 
-def _contoh_dinas(pd: PerangkatDaerah, inspektorat: Pengguna, perencana: Pengguna) -> None:
+def _isi(pd: PerangkatDaerah, inspektorat: Pengguna, perencana: Pengguna) -> None:
     unit = {u.kode: u for u in UnitKerja.objects.milik(pd)}
     berkas = Path(settings.BASE_DIR) / "fixtures" / "bukti" / BUKTI
     semua = list(Rekomendasi.objects.milik(pd).select_related("perangkat_daerah__pemda"))
@@ -73,15 +72,3 @@ def _contoh_dinas(pd: PerangkatDaerah, inspektorat: Pengguna, perencana: Penggun
         "LHE AKIP 2025",
     )
     buat_rekomendasi(pelaku=inspektorat, perangkat_daerah=pd, tahun=2025, isi=baru)
-
-
-def _penajam(pd: PerangkatDaerah, inspektorat: Pengguna, perencana: Pengguna) -> None:
-    """The printed answers say "telah disesuaikan" and nothing else: they stay, and one shows what becomes of it."""
-    satu = Rekomendasi.objects.milik(pd).select_related("perangkat_daerah__pemda").order_by("nomor").first()
-    if satu is not None and satu.tindak_lanjut.exists():
-        verifikasi(
-            pelaku=inspektorat,
-            rekomendasi=satu,
-            putusan=K.BELUM_SESUAI,
-            alasan="Sebutkan dokumen yang disesuaikan dan lampirkan.",
-        )
