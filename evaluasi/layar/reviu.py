@@ -441,6 +441,14 @@ def buku_reviu(h: HalamanReviu, tahun: int) -> t.Buku:
     return t.Buku(judul=judul, tabel=(tabel,))
 
 
+def buku_perbedaan(p: Perbandingan, tahun: int) -> t.Buku:
+    judul = f"Yang direviu dan {p.lain}, LKIP {tahun}"
+    kolom = tuple(t.Kolom(nama, lebar=50) for nama in ("Bagian", "Tempat", "Direviu", p.lain.capitalize()))
+    baris = tuple(t.baris(b.judul, u.tempat, u.dulu or None, u.kini or None) for b in p.beda.isi for u in b.ubahan)
+    tabel = t.Tabel(judul=judul, lembar="Perbedaan", kolom=kolom, baris=baris, kosong="Tidak ada perbedaan isi.")
+    return t.Buku(judul=judul, tabel=(tabel,))
+
+
 def buku_papan(k: KonteksPemda, baris: Iterable[BarisPapan]) -> t.Buku:
     judul = f"Papan reviu LKIP {k.tahun}"
     kolom = (

@@ -16,6 +16,7 @@ from evaluasi.layar.reviu import (
     PILIHAN_JAWABAN,
     baris_papan,
     buku_papan,
+    buku_perbedaan,
     buku_reviu,
     halaman_putaran,
     halaman_reviu,
@@ -110,6 +111,8 @@ def reviu_perbedaan(request: PermintaanPD) -> HttpResponseBase:
     banding = perbandingan(k, laporan)
     if banding is None:
         raise Http404("Belum ada reviu yang selesai.")
+    if minta_xlsx(request):
+        return kirim_xlsx(request, buku_perbedaan(banding, k.tahun), "perbedaan-reviu")
     if form is None or isinstance(galat, Bentrok):
         awal = {"sidik": banding.beda.sidik, "alasan": request.POST.get("alasan", "")}
         form = FormTerima(initial=awal)

@@ -14,6 +14,7 @@ from evaluasi.models import KetentuanReviu, ReviuLkj
 from evaluasi.services.reviu import IsiJawaban, kirim_tanggapan, mulai_reviu, simpan_jawaban
 from evaluasi.services.temuan_reviu import IsiTemuan, simpan_temuan, tanggapi_temuan
 from laporan.models import Laporan
+from laporan.services import simpan_bagian
 from laporan.services.keadaan import siapkan_reviu
 from sakip.inti.istilah import JawabanButir, KeadaanDokumen, KeadaanTemuan
 from sakip.models import SISTEM, Pejabat, Pengguna, PerangkatDaerah
@@ -30,6 +31,10 @@ INSPEKTUR = {
     "jabatan": "Inspektur",
     "dari": date(2022, 1, 3),
 }
+ISU = (
+    "<p>Permasalahan utama ialah keselamatan lalu lintas pada ruas yang berkembang pesat dan faktor muat angkutan "
+    "umum yang turun pada trayek pinggiran.</p>"
+)
 TEMUAN = (
     IsiTemuan(
         "Faktor muat angkutan umum tidak didukung bukti untuk semua triwulan.",
@@ -58,6 +63,7 @@ def muat_reviu_contoh() -> None:
     siapkan_reviu(pelaku=perencana, laporan=laporan)
     with transaction.atomic():
         satu = _putaran_pertama(pereviu, perencana, laporan)
+    simpan_bagian(pelaku=perencana, perangkat_daerah=pd, tahun=TAHUN, kunci="bab1.isu_strategis", isi=ISU, versi=0)
     laporan.refresh_from_db()
     siapkan_reviu(pelaku=perencana, laporan=laporan)
     mulai_reviu(pelaku=pereviu, laporan=satu.laporan)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
-from openpyxl import load_workbook
 
 from evaluasi.cetak.reviu import CATATAN_HASIL, PERNYATAAN
 from evaluasi.models import ButirReviu, JawabanReviu, KetentuanReviu, ReviuLkj, TemuanReviu
 from evaluasi.services.reviu import kirim_tanggapan
+from evaluasi.services.temuan_reviu import putuskan_temuan
 from laporan.bentuk import Bagian, Paragraf, Subbab, Tabel, TandaTangan
 from laporan.cetak import lkip
 from laporan.cetak.jenis import pilihan_parameter
 from laporan.models import Terbitan
 from laporan.services.surat import simpan_templat
 from laporan.susun.perjanjian.kata import kata_bawaan
-from sakip.inti.istilah import JenisSurat
+from sakip.inti.istilah import JenisSurat, KeadaanTemuan
 from sakip.models import Pejabat
+from sakip.services.induk import simpan_induk
 from tests.evaluasi.test_reviu import Meja, meja  # noqa: F401 - the fixture
 from tests.halaman import kueri, periksa_pembaca, tambah, teks
 from tests.pabrik import (
@@ -29,6 +29,7 @@ from tests.pabrik import (
     TerbitanFactory,
 )
 from tests.pemeran import PEMERAN, Pemeran
+from tests.unduh import cari_baris, periksa_sama, unduh
 
 pytestmark = pytest.mark.django_db
 URL = "/dinas-a/2023/reviu/"
@@ -270,8 +271,6 @@ def test_pernyataan_dengan_kata_pemda(meja: Meja) -> None:  # noqa: F811
 
 def test_inspektur_tercetak_seperti_saat_selesai(meja: Meja) -> None:  # noqa: F811
     _selesai(meja)
-    from sakip.services.induk import simpan_induk
-
     inspektur = Pejabat.objects.get(pk=meja.inspektur.pk)
     inspektur.nama = "Nama Lain"
     simpan_induk(pelaku=meja.pemeran["admin"], objek=inspektur)
@@ -279,14 +278,21 @@ def test_inspektur_tercetak_seperti_saat_selesai(meja: Meja) -> None:  # noqa: F
     assert isinstance(tanda, TandaTangan) and tanda.pihak[0].nama == "Drs. Uji, M.Si"
 
 
-def test_unduhan(meja: Meja) -> None:  # noqa: F811
+def test_unduhan_sama_dengan_halaman(meja: Meja) -> None:  # noqa: F811
+    """Rounds, board and differences as workbooks with the page's figures; a round as its Catatan Hasil Reviu."""
     r, klien = meja.mulai(), meja.pemeran.klien("inspektorat")
-    meja.temuan(r)
-    for url in (URL, f"{URL}{r.pk}/", "/pemda/kota-a/2023/reviu/"):
-        jawab = klien.get(f"{url}?unduh=xlsx")
-        buku = load_workbook(BytesIO(jawab.content))
-        isi = {str(c.value) for lembar in buku for baris in lembar.iter_rows() for c in baris if c.value is not None}
-        assert isi & {"Sedang direviu", "Tabel 3.1 tidak menutup."}, url
+    for url in (URL, "/pemda/kota-a/2023/reviu/"):
+        periksa_sama(klien, url)
+    t = meja.temuan(r)
+    buku = unduh(klien, f"{URL}{r.pk}/")
+    isi = {str(c.value) for lembar in buku for baris in lembar.iter_rows() for c in baris}
+    assert "Tabel 3.1 tidak menutup." in isi and "√ Ya" in isi
+    putuskan_temuan(pelaku=meja.pereviu, temuan=t, keadaan=KeadaanTemuan.DIPERBAIKI, versi=t.versi)
+    meja.jawab_semua(r)
+    meja.selesai(r)
+    meja.ubah_naskah("Kalimat yang baru.")
+    baris = cari_baris(unduh(klien, f"{URL}perbedaan/").active, "KATA PENGANTAR")
+    assert baris[2:] == ["Puji syukur.", "Kalimat yang baru."]
 
 
 # --- the board, and the pemda's own edition
