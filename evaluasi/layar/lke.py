@@ -259,6 +259,7 @@ def buku_lke(h: HalamanLke) -> t.Buku:
             t.Kolom("Bobot", "angka", 2, lebar=10),
             *(t.Kolom(p.label, lebar=18) for p in pihak),
             t.Kolom("Nilai", "angka", 2, lebar=10),
+            t.Kolom("Kriteria dijawab", lebar=16),
         ),
         baris=(*_baris_nilai(h), _baris_akhir(h)),
         beku=2,
@@ -284,12 +285,13 @@ def _baris_nilai(h: HalamanLke) -> Iterator[t.Baris]:
         yield t.baris(str(k.nomor), k.nama, t.tampil(k.bobot), *kosong, _angka(k.nilai), jenis="penting")
         for b in k.sub:
             huruf = [s.huruf.value if s.huruf else None for s in b.sel]
-            yield t.baris(b.sub.kode, b.sub.nama, t.tampil(b.bobot), *huruf, _angka(b.nilai))
+            dijawab = f"{b.dijawab} dari {b.banyak}"
+            yield t.baris(b.sub.kode, b.sub.nama, t.tampil(b.bobot), *huruf, _angka(b.nilai), dijawab)
 
 
 def _baris_akhir(h: HalamanLke) -> t.Baris:
     bobot = sum((s.bobot for s in h.isi.sub), Decimal(0))
-    per = [f"{n} {k}".strip() for _, n, k in h.hasil_pihak]
+    per = [f"{n} ({k})" if k else n for _, n, k in h.hasil_pihak]
     return t.baris(None, "Nilai akhir", t.tampil(format_ringkas(bobot)), *per, _angka(h.hasil.nilai), jenis="jumlah")
 
 

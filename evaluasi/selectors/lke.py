@@ -101,8 +101,8 @@ def muat_lke(perangkat_daerah: PerangkatDaerah, tahun: int) -> IsiLke | None:
 
 
 def muat_semua(perangkat_daerah: PerangkatDaerah) -> list[IsiLke]:
-    """Evaluations of all years, oldest first; the number of queries does not depend on how many."""
-    return isi_banyak(list(_dasar(Lke.objects.milik(perangkat_daerah)).order_by("tahun")))
+    """Evaluations of all years without their answers, oldest first; as many queries for one as for ten."""
+    return isi_banyak(list(_dasar(Lke.objects.milik(perangkat_daerah)).order_by("tahun")), jawaban=False)
 
 
 def _dasar(semua: QuerySet[Lke]) -> QuerySet[Lke]:
