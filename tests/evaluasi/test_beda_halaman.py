@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal as D
 from html import unescape
 from types import SimpleNamespace
@@ -14,11 +14,15 @@ import pytest
 from evaluasi.perhitungan.beda import ATURAN, periksa
 from evaluasi.selectors.beda.bahan import muat
 from kinerja.services.isian import BarisIsian, simpan_isian
+from laporan.services import penghalang
+from laporan.services import terbitan as layanan_terbitan
+from laporan.services.keadaan import finalkan, siapkan_reviu
 from renstra.models import Indikator
 from renstra.services.butir import simpan_butir
-from sakip.jejak import Perubahan, catat
+from sakip.jejak import Perubahan, catat, potret
 from sakip.models import Pengisian, PerangkatDaerah
 from tests.halaman import P, isi_dinas, kueri, muat_contoh, periksa_pembaca, tambah, teks
+from tests.laporan.cetakan_cepat import cetak_semu
 from tests.pabrik import (
     BuktiFactory,
     IndikatorFactory,
@@ -229,6 +233,41 @@ def test_realisasi_yang_diubah_sesudah_dikunci(pemeran: Pemeran, dinas: SimpleNa
     assert x.rincian[0].startswith("Oleh Perencana, ") and x.rincian[1] == "Alasan: Data susulan."
     assert x.lalu.sumber.endswith("oleh Kepala")
     assert x.jangkar == f"realisasi:#i{i.pk}"
+
+
+def test_uang_yang_diubah_sesudah_disetujui(pemeran: Pemeran, dinas: SimpleNamespace) -> None:
+    """Money of a month belongs to its quarter; what was deleted after the approval is told, too."""
+    pd = pemeran.pd
+    simpul = dinas.indikator[0].program_pendukung.get().anak.get()
+    bulan = [RealisasiKeuanganFactory(perangkat_daerah=pd, simpul=simpul, bulan=b, jumlah=D(500)) for b in (2, 3, 5)]
+    p = Pengisian.objects.create(perangkat_daerah=pd, tahun=2023, periode=1, keadaan="dikunci")
+    ubah = [Perubahan(p, {"keadaan": "diajukan"}, {"keadaan": "dikunci"})]
+    catat(pelaku=pemeran["kepala"], perangkat_daerah=pd, aksi="setujui", perubahan=ubah)
+    for b in (bulan[0], bulan[2]):  # the second is of a quarter that nobody approved
+        isi = [Perubahan(b, {"jumlah": "500"}, {"jumlah": "650"})]
+        catat(pelaku=pemeran["perencana"], perangkat_daerah=pd, aksi="simpan_isian", perubahan=isi)
+    hapus = [Perubahan(bulan[1], potret(bulan[1]), None)]
+    catat(pelaku=pemeran["perencana"], perangkat_daerah=pd, aksi="simpan_isian", perubahan=hapus)
+    bulan[1].delete()
+    hapus_, ubah_ = per_aturan(pd)["sunting_setuju"]
+    assert ubah_.kalimat == "Realisasi keuangan Triwulan I 2023 diubah sesudah disetujui: Rp500 menjadi Rp650."
+    assert (ubah_.jangkar, ubah_.berat.value) == (f"realisasi_anggaran:#n{simpul.pk}:1", "penting")
+    assert hapus_.kalimat.endswith("Rp500 menjadi dihapus.")
+
+
+def test_angka_final_yang_dikoreksi(
+    pemeran: Pemeran, dinas: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layanan_terbitan, "cetak_dokumen", cetak_semu)
+    monkeypatch.setattr(penghalang, "_DAFTAR", {})
+    dinas.laporan.refresh_from_db()
+    siapkan_reviu(pelaku=pemeran["perencana"], laporan=dinas.laporan)
+    finalkan(pelaku=pemeran["kepala"], laporan=dinas.laporan, nomor="060/1", tanggal=date(2024, 2, 10))
+    assert "koreksi" not in per_aturan(pemeran.pd, 2023, 2024)
+    dinas.indikator[0].realisasi.filter(tahun=2023).update(nilai=D(60))
+    hasil = per_aturan(pemeran.pd, 2023, 2024)["koreksi"]
+    assert ("72,00", "60,00") in {(x.lalu.teks, x.kini.teks) for x in hasil}
+    assert {x.lalu.sumber for x in hasil} == {"LKIP 2023, nomor 060/1, final ke-1"}
 
 
 def test_bukti_tahun_lain_dan_bukan_dinas_lain(pemeran: Pemeran, dinas: SimpleNamespace) -> None:
