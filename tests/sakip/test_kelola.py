@@ -64,6 +64,7 @@ def test_yang_terdaftar():
     assert MODEL == [
         "alur",
         "butirreviu",
+        "instrumenlke",
         "jejak",
         "ketentuanreviu",
         "pejabat",
@@ -76,6 +77,7 @@ def test_yang_terdaftar():
         "sebab",
         "skala",
         "skalapredikat",
+        "subkomponenlke",
         "unitkerja",
     ]
 
@@ -102,7 +104,8 @@ def test_tanda_staf_saja_tidak_cukup(pemeran):
 def test_admin_membuka_daftar_dan_formulir(admin, model):
     assert admin.get(f"/kelola/{APP[model]}/{model}/").status_code == 200
     tambah = admin.get(alamat(model)).status_code
-    assert tambah == (403 if model in ("jejak", "rincianjejak", "pemda", "realisasi") else 200)
+    tanpa = ("jejak", "rincianjejak", "pemda", "realisasi", "instrumenlke", "subkomponenlke")
+    assert tambah == (403 if model in tanpa else 200)
 
 
 def test_ganti_sandi_admin_memakai_halaman_kita(admin):
