@@ -151,7 +151,8 @@ def url_tempat(d: Tempat, alamat: Alamat) -> str:
         Jenis.LAPORAN: ("laporan:lkip", {}),
     }
     nama, bagian = isi[d.jenis]
-    return alamat(nama, tahun=d.tahun, **bagian)
+    lain = {"slug": d.slug} if d.slug else {}
+    return alamat(nama, tahun=d.tahun, **lain, **bagian)
 
 
 # --- workbook of an agency

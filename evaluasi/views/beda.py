@@ -31,12 +31,13 @@ def beda(request: PermintaanPD) -> HttpResponse:
     """What changed between two years, rule by rule."""
     k = request.konteks
     pd = k.perangkat_daerah
-    form = FormBeda(request.GET, tahun=k.tahun, pilihan=tahun_pilihan([pd], k.tahun))
+    semua = cakupan(request.user, perangkat_daerah=pd).dibaca()
+    form = FormBeda(request.GET, tahun=k.tahun, pilihan=tahun_pilihan(semua, k.tahun))
     if not form.is_valid():
         return render(request, TEMPLATE, {"form": form}, status=TAK_TERBACA)
     tahun = form.dua_tahun(k.tahun)
     penanda = {t: Penanda(replace(k, tahun=t)) for t in tahun}
-    h = layar.halaman_beda(periksa(muat(pd, *tahun)), tahun, form.cleaned_data, k.url, penanda)
+    h = layar.halaman_beda(periksa(muat(pd, *tahun, semua)), tahun, form.cleaned_data, k.url, penanda)
     if minta_xlsx(request):
         return kirim_xlsx(request, layar.buku_beda(h), "beda", str(form.cleaned_data["dengan"]))
     isi: dict[str, Any] = {"form": form, "h": h, "keterangan": layar.KETERANGAN, "tidak_ada": layar.TIDAK_ADA}
@@ -54,8 +55,9 @@ def beda_pemda(request: PermintaanPemda) -> HttpResponse:
     if not form.is_valid():
         return render(request, TEMPLATE_PEMDA, {"form": form}, status=TAK_TERBACA)
     tahun = form.dua_tahun(k.tahun)
-    pd = semua.pilih((), tahun).dipilih
-    bahan = muat_banyak(pd, *tahun)
+    dipilih = semua.pilih((), tahun)
+    pd = dipilih.dipilih
+    bahan = muat_banyak(pd, *tahun, dipilih.dibaca())
     hasil = [(p, periksa(bahan[p.pk], ATURAN_PEMDA)) for p in pd]
     rinci = minta_xlsx(request)
     lain = form.cleaned_data["dengan"]

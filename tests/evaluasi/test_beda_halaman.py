@@ -189,6 +189,18 @@ def test_pendahulu_berganti_nama_dan_bukan_hilang(pemeran: Pemeran, dinas: Simpl
     assert hasil["target_turun"][0].objek == "IKU0B Nama baru", "the target is held across the new name"
 
 
+def test_pendahulu_di_dinas_yang_lama(pemeran: Pemeran) -> None:
+    """An agency that came from another: the chain leads there, with the link, for who sees both."""
+    lama = PerangkatDaerahFactory(slug="dinas-lama", pemda=pemeran.pd.pemda)
+    dulu, kini = dua_tahun(lama, 1), isi_dinas(pemeran.pd, 1)
+    pemeran.pd.pendahulu.add(lama)
+    Indikator.objects.filter(pk=kini.indikator[0].pk).update(pendahulu=dulu.indikator[0])
+    jawab = pemeran.klien("inspektorat").get(URL)
+    assert "Target 2023 lebih ringan daripada target 2022" in teks(jawab)
+    assert f'href="/dinas-lama/2022/indikator/{dulu.indikator[0].pk}/"' in jawab.content.decode()
+    assert "lebih ringan daripada" not in teks(pemeran.klien("perencana").get(URL)), "who sees only the new agency"
+
+
 def test_hilang_tanpa_pengganti(pemeran: Pemeran, dinas: SimpleNamespace) -> None:
     i = IndikatorFactory(renstra=dinas.renstra, kode="IKU9", nama="Dihapus")
     ItemPKFactory(perjanjian=dinas.pk_lalu, indikator=i, nilai=D(1))
@@ -367,7 +379,7 @@ def test_kueri_tetap_dengan_satu_dan_tiga_indikator(pemeran: Pemeran, dinas: Sim
     for i in dinas.indikator[1:]:
         _lalu(dinas, i)
     RealisasiKeuanganFactory(perangkat_daerah=pemeran.pd, simpul=None, uraian="Belanja Operasi")
-    assert (satu, kueri(klien, URL)) == (34, 34)
+    assert (satu, kueri(klien, URL)) == (36, 36)
 
 
 def test_kueri_pemda_tetap_dengan_satu_dan_tiga_dinas(pemeran: Pemeran, dinas: SimpleNamespace) -> None:

@@ -51,12 +51,13 @@ class Jenis(Istilah):
 
 @dataclass(frozen=True, slots=True)
 class Tempat:
-    """A page of the agency where a side of a finding stands; ``periode`` 0 is the year."""
+    """A page where a side of a finding stands; ``periode`` 0 is the year, ``slug`` a predecessor of the agency."""
 
     jenis: Jenis
     tahun: int
     kunci: int = 0
     periode: int = 0
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class IndikatorTahun:
     """An indicator in a year, its rules as they were when the year was submitted.
 
     ``diukur``: it stands in the year's Pengukuran Kinerja (items of the PK in force). ``induk`` is its owner as
-    printed, ``tautan`` further levels and ``pendukung`` supporting programs, by name.
+    printed, ``tautan`` further levels and ``pendukung`` supporting programs, by name. ``slug`` is the agency that had
+    it where that is a predecessor.
     """
 
     id: int
@@ -115,6 +117,10 @@ class IndikatorTahun:
     target_renstra: Target | None = None
     tautan: frozenset[str] = frozenset()
     pendukung: frozenset[str] = frozenset()
+    slug: str = ""
+
+    def di(self, jenis: Jenis = Jenis.INDIKATOR) -> Tempat:
+        return Tempat(jenis, self.tahun, self.id, slug=self.slug)
 
     @property
     def sebut(self) -> str:

@@ -26,7 +26,7 @@ def _rapi(teks: str) -> str:
 
 
 def _sisi(i: IndikatorTahun, teks: str) -> Sisi:
-    return Sisi(teks or "(kosong)", str(i.tahun), Tempat(Jenis.INDIKATOR, i.tahun, i.id))
+    return Sisi(teks or "(kosong)", str(i.tahun), i.di())
 
 
 def _beda(p: Pasangan, berat: Berat, kalimat: str, lalu: str, kini: str) -> Temuan:

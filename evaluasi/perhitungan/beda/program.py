@@ -28,9 +28,7 @@ def _simpul(p: PasanganProgram, berat: Berat, kalimat: str, lalu: str, kini: str
 
 
 def _indikator(p: Pasangan, berat: Berat, kalimat: str, lalu: str, kini: str) -> Temuan:
-    sisi = [
-        Sisi(t, str(i.tahun), Tempat(Jenis.INDIKATOR, i.tahun, i.id)) for t, i in ((lalu, p.lalu), (kini, p.kini))
-    ]
+    sisi = [Sisi(t, str(i.tahun), i.di()) for t, i in ((lalu, p.lalu), (kini, p.kini))]
     return Temuan(berat, p.kini.sebut, kalimat, sisi[0], sisi[1], f"baris:#i{p.kini.id}", p.kini.tahun)
 
 

@@ -91,7 +91,7 @@ def bersatuan(angka: str, satuan: str) -> str:
 
 def sisi_target(i: IndikatorTahun, target: Target | None = None, sumber: str = "") -> Sisi:
     teks = bersatuan(_tertulis(i.ketentuan, target or i.target), "" if (target or i.target).kata else i.satuan)
-    return Sisi(teks, sumber or f"{i.dokumen} {i.tahun}".strip(), Tempat(Jenis.INDIKATOR, i.tahun, i.id))
+    return Sisi(teks, sumber or f"{i.dokumen} {i.tahun}".strip(), i.di())
 
 
 def _temuan(p: Pasangan, berat: Berat, kalimat: str, lalu: Sisi, kini: Sisi) -> Temuan:
@@ -134,7 +134,7 @@ def target_terlampaui(b: BahanBeda) -> Iterator[Temuan]:
         if banding_target(ket, p.kini.ketentuan, tercapai, p.kini.target) is not Bobot.RINGAN:
             continue
         teks = r.kata if tercapai.kata else bersatuan(_angka(ket, r.nilai), p.lalu.satuan)
-        lalu = Sisi(teks, f"Realisasi {p.lalu.tahun}", Tempat(Jenis.ASAL, p.lalu.tahun, p.lalu.id))
+        lalu = Sisi(teks, f"Realisasi {p.lalu.tahun}", p.lalu.di(Jenis.ASAL))
         kini = sisi_target(p.kini)
         kalimat = f"Target {p.kini.tahun} ({kini.teks}) di bawah yang dicapai pada {p.lalu.tahun} ({lalu.teks})."
         if ket.polaritas is Polaritas.MINIMALKAN:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from anggaran import selectors as anggaran_selectors
 from evaluasi.perhitungan.beda.bentuk import BahanBeda, KoreksiAngka
+from evaluasi.selectors.banding.lintas import Lintas
 from evaluasi.selectors.beda.bukti import muat_bukti
 from evaluasi.selectors.beda.indikator import IndikatorDuaTahun
 from evaluasi.selectors.beda.program import ProgramDuaTahun
@@ -23,20 +24,25 @@ from sakip.models import PerangkatDaerah
 _LOG = logging.getLogger(__name__)
 
 
-def muat_banyak(perangkat_daerah: Iterable[PerangkatDaerah], lalu: int, kini: int) -> dict[int, BahanBeda]:
+def muat_banyak(
+    perangkat_daerah: Iterable[PerangkatDaerah], lalu: int, kini: int, pendahulu: Iterable[PerangkatDaerah] = ()
+) -> dict[int, BahanBeda]:
     """Several agencies by key, in as many queries as one; without corrections of printed figures.
 
-    The caller has checked who may see them.
+    ``pendahulu`` are agencies that they came from: their indicators carry on the chains of the earlier year. The
+    caller has checked who may see all of them.
     """
     pd = list(perangkat_daerah)
     kunci, tahun = [p.pk for p in pd], (lalu, kini)
-    kinerja = kinerja_selectors.muat_banyak(pd, tahun)
+    semua = [*pd, *(p for p in pendahulu if p.pk not in kunci)]
+    kinerja = kinerja_selectors.muat_banyak(semua, tahun)
+    lintas = Lintas(kinerja)
     anggaran = anggaran_selectors.muat_banyak(pd, tahun)
-    semasa = Semasa(kunci, lalu, kini)
+    semasa = Semasa([p.pk for p in semua], lalu, kini)
     suntingan, bukti = muat_suntingan(kunci, tahun, semasa), muat_bukti(kunci, tahun)
     hasil = {}
     for p in kunci:
-        indikator = IndikatorDuaTahun(kinerja[p], semasa, lalu, kini)
+        indikator = IndikatorDuaTahun(kinerja[p], lintas, semasa, lalu, kini)
         program = ProgramDuaTahun(anggaran[p], semasa, lalu, kini)
         pasangan, hilang, baru = indikator.susun()
         uang, kelompok = program.uang()
@@ -59,9 +65,12 @@ def muat_banyak(perangkat_daerah: Iterable[PerangkatDaerah], lalu: int, kini: in
     return hasil
 
 
-def muat(perangkat_daerah: PerangkatDaerah, lalu: int, kini: int) -> BahanBeda:
+def muat(
+    perangkat_daerah: PerangkatDaerah, lalu: int, kini: int, pendahulu: Iterable[PerangkatDaerah] = ()
+) -> BahanBeda:
     """One agency, with what its final report of the earlier year printed otherwise."""
-    return _berkoreksi(perangkat_daerah, muat_banyak([perangkat_daerah], lalu, kini)[perangkat_daerah.pk])
+    bahan = muat_banyak([perangkat_daerah], lalu, kini, pendahulu)[perangkat_daerah.pk]
+    return _berkoreksi(perangkat_daerah, bahan)
 
 
 def _berkoreksi(pd: PerangkatDaerah, bahan: BahanBeda) -> BahanBeda:

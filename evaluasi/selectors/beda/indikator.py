@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from evaluasi.perhitungan.beda.bentuk import IndikatorTahun, Pasangan, PkTahun
 from evaluasi.perhitungan.beda.target import satu_ejaan
+from evaluasi.selectors.banding.lintas import Lintas
 from evaluasi.selectors.beda.semasa import Semasa
 from kinerja.bentuk import Ketentuan, Target
 from kinerja.models import PerjanjianKinerja
@@ -16,10 +17,10 @@ from sakip.inti.istilah import Akumulasi, AkumulasiTahun, DokumenTarget, Polarit
 
 
 class IndikatorDuaTahun:
-    """One agency's indicators in two years."""
+    """One agency's indicators in two years; those of the earlier one may be of a predecessor of the agency."""
 
-    def __init__(self, kinerja: Kinerja, semasa: Semasa, lalu: int, kini: int) -> None:
-        self.k, self.semasa, self.lalu, self.kini = kinerja, semasa, lalu, kini
+    def __init__(self, kinerja: Kinerja, lintas: Lintas, semasa: Semasa, lalu: int, kini: int) -> None:
+        self.k, self.lintas, self.semasa, self.lalu, self.kini = kinerja, lintas, semasa, lalu, kini
         self._ada: dict[tuple[int, bool], bool] = {}
         self._diukur = {t: self._ukur(t) for t in (lalu, kini)}
 
@@ -41,7 +42,7 @@ class IndikatorDuaTahun:
         asal: dict[int, list[int]] = {}
         baru = []
         for i in (i for i in self.k.indikator if self.k.berisi(i, self.kini)):
-            j = next((x for x in self.k.rantai(i) if self.k.berisi(x, self.lalu)), None)
+            j = next(iter(self.lintas.berisi(i, self.lalu)), None)
             if j is not None:
                 asal.setdefault(j, []).append(i)
             elif self._dipakai(i, self.kini):
@@ -66,12 +67,13 @@ class IndikatorDuaTahun:
 
     def satu(self, kunci: int, tahun: int, pk: PerjanjianKinerja | None = None) -> IndikatorTahun:
         """As the year's agreement in force states it, or as ``pk`` does."""
+        k = self.lintas.pemilik[kunci]
         isi, ket = self.semasa.isi_indikator(kunci, tahun), self._ketentuan(kunci, tahun)
-        item = self.k.item(pk or pk_berlaku(self.k.pk.get(tahun, []), None), kunci)
-        target, dokumen = self.k.target(kunci, tahun)
+        item = k.item(pk or pk_berlaku(k.pk.get(tahun, []), None), kunci)
+        target, dokumen = k.target(kunci, tahun)
         if pk is not None and item is not None:
             target, dokumen = target_baris(item), nama_dokumen(pk)
-        program = self.k.indikator[kunci].simpul_id is not None
+        program = k.indikator[kunci].simpul_id is not None
         return IndikatorTahun(
             id=kunci,
             kode=isi["kode"],
@@ -81,31 +83,33 @@ class IndikatorDuaTahun:
             ketentuan=ket,
             target=hitung_target(ket, target),
             dokumen=dokumen,
-            realisasi=self.k.realisasi(kunci, tahun),
+            realisasi=k.realisasi(kunci, tahun),
             definisi=isi["definisi_operasional"],
             formulasi=isi["formulasi"],
             sumber_data=isi["sumber_data"],
             skala=self.semasa.nama_skala(isi),
             induk=self.semasa.nama_induk(isi, tahun),
-            diukur=program or kunci in self._diukur[tahun],
-            iku=self.k.indikator[kunci].iku,
+            diukur=program or k is not self.k or kunci in self._diukur[tahun],
+            iku=k.indikator[kunci].iku,
             target_renstra=self._renstra(kunci, tahun),
             tautan=self._tautan(kunci),
             pendukung=frozenset(self.semasa.nama_simpul(s, tahun) for s in isi["program_pendukung"]),
+            slug="" if k is self.k else k.perangkat_daerah.slug,
         )
 
     def _renstra(self, kunci: int, tahun: int) -> Target | None:
         """What the Renstra asks of the year; the last one of a sum over the years states the whole sum."""
-        ind = self.k.indikator[kunci]
+        k = self.lintas.pemilik[kunci]
+        ind = k.indikator[kunci]
         if ind.akumulasi_tahun == AkumulasiTahun.JUMLAH.value and ind.renstra.tahun_akhir == tahun:
             return None
-        t = self.k.rencana(kunci, tahun, DokumenTarget.RENSTRA)
+        t = k.rencana(kunci, tahun, DokumenTarget.RENSTRA)
         return t if t is not None and ada_isi(t) else None
 
     def _tautan(self, kunci: int) -> frozenset[str]:
         """Further levels that it measures, by their words."""
         nama = []
-        for i, jenis, pk in self.k.tautan:
+        for i, jenis, pk in self.lintas.pemilik[kunci].tautan:
             if i == kunci:
                 isi = {f"{n}_id": pk if n == jenis else None for n in ("tujuan", "sasaran", "simpul")}
                 nama.append(self.semasa.nama_induk(isi, self.kini))
@@ -115,7 +119,7 @@ class IndikatorDuaTahun:
         """The rules as they read in the year; the words of a scale are those of now."""
         isi = self.semasa.isi_indikator(kunci, tahun)
         return replace(
-            self.k.ketentuan(kunci),
+            self.lintas.pemilik[kunci].ketentuan(kunci),
             kode=isi["kode"],
             nama=isi["nama"],
             satuan=satu_ejaan(isi["satuan"]),
