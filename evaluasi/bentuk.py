@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
-_POLA = re.compile(r"(?P<jenis>[a-z_]+):(?P<objek>[^\s:]{1,80})(?::(?P<periode>\d{1,2}))?")
+_POLA = re.compile(r"(?P<jenis>[a-z_]+):(?P<objek>[^\s:\x00-\x1f]{1,80})(?::(?P<periode>\d{1,2}))?")
 
 
 @dataclass(frozen=True, slots=True)

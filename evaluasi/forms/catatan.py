@@ -93,10 +93,11 @@ class FormBalasan(FormBertolak):
 
 
 class FormTanda(FormBertolak):
-    """A tick on one figure."""
+    """A tick on one figure; ``tampil`` is the digest of the tick that was shown."""
 
     tanda = forms.ChoiceField(label="Tanda", choices=PILIHAN_TANDA, required=False)
     keterangan = forms.CharField(label="Keterangan (boleh kosong)", required=False, max_length=300)
+    tampil = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, kertas: Sequence[KertasKerja] = (), **kw: Any) -> None:
         super().__init__(*args, **kw)
@@ -106,7 +107,8 @@ class FormTanda(FormBertolak):
 
     @property
     def isi(self) -> IsiTanda:
-        return IsiTanda(self.cleaned_data["tanda"], self.cleaned_data["keterangan"])
+        c = self.cleaned_data
+        return IsiTanda(c["tanda"], c["keterangan"], c["tampil"] or None)
 
     @property
     def kertas(self) -> KertasKerja | None:

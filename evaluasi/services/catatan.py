@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from evaluasi.bentuk import Jangkar
-from evaluasi.models import BalasanCatatan, Catatan, KertasKerja
+from evaluasi.models import BalasanCatatan, Catatan, KertasKerja, TandaPemeriksaan
 from evaluasi.perhitungan.catatan import Langkah, menjadi, perlu_teks
 from evaluasi.selectors.jangkar import PembacaJangkar, jangkar_bagian
 from evaluasi.services.berkas import Unggahan, buang, tempelkan
@@ -120,13 +120,17 @@ def ubah_catatan(
 
 @transaction.atomic
 def masukkan_catatan(*, pelaku: Pengguna, catatan: Catatan, kertas: KertasKerja | None) -> Catatan:
-    """Put a remark into a working paper, or (``None``) take it out; whatever its state and whoever wrote it."""
+    """Put a remark into a working paper, or (``None``) take it out; whatever its state and whoever wrote it.
+
+    A new version of the remark: its writer, changing it meanwhile, must not take it out again unseen.
+    """
     c = _segar(pelaku, catatan, None)
     sebelum, kertas_lama = {"kertas_id": c.kertas_id}, c.kertas
     c.kertas = _kertas(kertas, c.perangkat_daerah, c.tahun)
     if c.kertas_id == sebelum["kertas_id"]:
         return c
-    c.save(update_fields=["kertas"])
+    c.versi += 1
+    c.save(update_fields=["kertas", "versi"])
     perubahan = [Perubahan(c, sebelum, {"kertas_id": c.kertas_id}), *sentuh(kertas_lama, c.kertas)]
     catat(pelaku=pelaku, perangkat_daerah=c.perangkat_daerah, aksi="masukkan_catatan", perubahan=perubahan)
     return c
@@ -265,7 +269,7 @@ def _kertas(kertas: KertasKerja | None, pd: PerangkatDaerah, tahun: int) -> Kert
 
 
 class CatatanBerkode:
-    """Remarks on a part of the LKIP name its sasaran or indicator by kode: they follow when the kode changes.
+    """Remarks and ticks on a part of the LKIP name its sasaran or indicator by kode: they follow when it changes.
 
     Registered with ``renstra.services.rujukan``. Nothing holds an object back because it was remarked on: the thread
     says that its figure is gone.
@@ -278,14 +282,19 @@ class CatatanBerkode:
         if not isinstance(objek, Indikator | Sasaran) or not kode_lama:
             return []
         r: Any = objek.renstra
-        ekor = jangkar_bagian("", kode_lama).objek
-        masa = {"tahun__gte": r.tahun_awal, "tahun__lte": r.tahun_akhir}
+        lama, baru = jangkar_bagian("", kode_lama).objek, jangkar_bagian("", objek.kode).objek
+        di = {"perangkat_daerah": r.perangkat_daerah_id, "tahun__gte": r.tahun_awal, "tahun__lte": r.tahun_akhir}
         hasil = []
-        milik = Catatan.objects.filter(perangkat_daerah=r.perangkat_daerah_id, jangkar__endswith=ekor, **masa)
-        for c in milik.filter(jangkar__startswith="bagian:"):
-            sebelum = {"jangkar": c.jangkar}
-            kunci = c.jangkar.removeprefix("bagian:").partition("@")[0]
-            c.jangkar = str(jangkar_bagian(kunci, objek.kode))
-            c.save(update_fields=["jangkar"])
-            hasil.append(Perubahan(c, sebelum, {"jangkar": c.jangkar}))
+        for model in (Catatan, TandaPemeriksaan):
+            pada_bagian = model.objects.filter(jangkar__startswith="bagian:", **di).order_by("pk")
+            terpakai = {(x.tahun, x.jangkar) for x in pada_bagian} if model is TandaPemeriksaan else set()
+            for x in pada_bagian.filter(jangkar__endswith=lama):
+                ke = x.jangkar.removesuffix(lama) + baru
+                # Databases differ on capitals in a LIKE; of ticks there is one to an anchor.
+                if not x.jangkar.endswith(lama) or (x.tahun, ke) in terpakai:
+                    continue
+                sebelum = {"jangkar": x.jangkar}
+                x.jangkar = ke
+                x.save(update_fields=["jangkar"])
+                hasil.append(Perubahan(x, sebelum, {"jangkar": x.jangkar}))
         return hasil

@@ -17,7 +17,7 @@ from evaluasi.perhitungan.sampel import Calon, CaraSampel, acak, menyimpang, ter
 from evaluasi.selectors.jangkar import PembacaJangkar
 from evaluasi.services.kertas_kerja import sentuh
 from sakip.inti.angka import bulatkan, format_ringkas
-from sakip.inti.galat import GalatMasukan
+from sakip.inti.galat import Bentrok, GalatMasukan
 from sakip.inti.istilah import TandaUji
 from sakip.jejak import Perubahan, catat, kunci_rantai, potret
 from sakip.models import Pengguna, PerangkatDaerah
@@ -64,16 +64,21 @@ def tandai(
     isi: IsiTanda,
     kertas: KertasKerja | None = None,
 ) -> TandaPemeriksaan:
-    """Tick a figure, with the figure as it reads now; a second tick on it replaces the first."""
+    """Tick a figure, with the figure as it reads now; a second tick on it replaces the first, its paper, too.
+
+    Raises ``Bentrok`` where somebody else ticked it since ``isi.tampil`` was shown.
+    """
     wajib("periksa_kinerja", pelaku, perangkat_daerah)
     kunci_rantai(perangkat_daerah)
     terbaca = PembacaJangkar(perangkat_daerah, tahun)(jangkar)
     if not terbaca.ada:
         raise GalatMasukan(f"{jangkar} tidak ada pada {tahun}.", nilai=str(jangkar), kolom="jangkar")
     lama = TandaPemeriksaan.objects.milik(perangkat_daerah).tahun(tahun).filter(jangkar=str(terbaca.jangkar)).first()
+    if lama and isi.tampil not in (None, _cap(lama)):
+        raise Bentrok(_sebut_bentrok(lama, isi))
     sebelum, kertas_lama = (potret(lama), lama.kertas) if lama else (None, None)
     t = lama or TandaPemeriksaan(perangkat_daerah=perangkat_daerah, tahun=tahun, jangkar=str(terbaca.jangkar))
-    t.kertas = kertas or kertas_lama
+    t.kertas = kertas
     _isi(t, terbaca, isi, pelaku)
     t.save()
     perubahan = [Perubahan(t, sebelum, potret(t)), *sentuh(kertas_lama, t.kertas)]

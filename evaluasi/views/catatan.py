@@ -32,6 +32,7 @@ from evaluasi.selectors.catatan import (
 )
 from evaluasi.selectors.jangkar import PembacaJangkar
 from evaluasi.services import catatan as layanan
+from evaluasi.services.tanda import cap_tanda
 from evaluasi.views.berkas import kirim_bukti
 from sakip.halaman import PermintaanPD, PermintaanPemda, halaman_pd, halaman_pemda, kirim_xlsx, minta_xlsx
 from sakip.inti.galat import Bentrok, GalatMasukan
@@ -98,7 +99,10 @@ def catatan_baru(request: PermintaanPD) -> HttpResponseBase:
 def _tampil_baru(request: PermintaanPD, form: FormCatatan, terbaca: Terbaca) -> HttpResponse:
     k = request.konteks
     ada = tanda_jangkar(k.perangkat_daerah, k.tahun, str(terbaca.jangkar))
-    awal = {"tanda": ada.tanda, "keterangan": ada.keterangan, "kertas": ada.kertas_id} if ada else {}
+    awal: dict[str, Any] = {"tampil": cap_tanda("", "", None)}
+    if ada:
+        cap = cap_tanda(ada.tanda, ada.keterangan, ada.kertas_id)
+        awal = {"tanda": ada.tanda, "keterangan": ada.keterangan, "kertas": ada.kertas_id, "tampil": cap}
     isi = {
         "form": form,
         "terbaca": terbaca,

@@ -111,4 +111,5 @@ def tandai(request: PermintaanPD) -> HttpResponseBase:
             return _tampil(request, FormSampel(kertas=kertas), TAK_TERBACA, galat.pesan)
         messages.success(request, f"{tanda.label}: {tanda.get_tanda_display() or 'masuk daftar'}.")
         return redirect(k.url("evaluasi:pemeriksaan"))
-    return _tampil(request, FormSampel(kertas=kertas), TAK_TERBACA, "Tanda tidak terbaca; pilih lagi.")
+    salah = " ".join(pesan for semua in form.errors.values() for pesan in semua)
+    return _tampil(request, FormSampel(kertas=kertas), TAK_TERBACA, f"Tanda belum disimpan. {salah}")

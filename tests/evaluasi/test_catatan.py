@@ -41,7 +41,13 @@ from sakip.jejak import periksa_rantai
 from sakip.models import Jejak
 from tests.evaluasi.berkas import HTML, PDF_KECIL
 from tests.halaman import P, isi_dinas
-from tests.pabrik import KertasKerjaFactory, PenggunaFactory, PenugasanFactory, UnitKerjaFactory
+from tests.pabrik import (
+    KertasKerjaFactory,
+    PenggunaFactory,
+    PenugasanFactory,
+    TandaPemeriksaanFactory,
+    UnitKerjaFactory,
+)
 from tests.pemeran import Pemeran, tugaskan
 
 pytestmark = pytest.mark.django_db
@@ -262,6 +268,32 @@ def test_catatan_dalam_kertas_kerja_membuatnya_versi_baru(pemeran: Pemeran, dina
         )
 
 
+def test_mengubah_catatan_tidak_mengeluarkannya_dari_kertas_yang_baru_dipilih(pemeran: Pemeran, dinas: Any) -> None:
+    kertas = KertasKerjaFactory(perangkat_daerah=pemeran.pd)
+    c = tulis(pemeran, dinas)
+    assert masukkan_catatan(pelaku=pemeran["inspektorat"], catatan=c, kertas=kertas).versi == 2
+    with pytest.raises(Bentrok):
+        ubah_catatan(pelaku=pemeran["inspektorat"], catatan=c, teks="x", sifat="catatan", kertas=None, versi=1)
+    c.refresh_from_db()
+    assert c.kertas == kertas
+
+
+def test_tanda_pada_bagian_mengikuti_kode_dan_huruf_besarnya(pemeran: Pemeran, dinas: Any) -> None:
+    ind = dinas.indikator[0]
+    bagian = [jangkar_bagian("bab3.analisis5", kode) for kode in ("IKU0", "iku0", "IKU 8")]
+    satu, kecil, _ = (
+        TandaPemeriksaanFactory(perangkat_daerah=pemeran.pd, tahun=2023, jangkar=str(j)) for j in bagian
+    )
+    for kode, harap in (("IKU 7", "IKU%207"), ("IKU 8", "IKU%207")):
+        lama, ind.kode = ind.kode, kode
+        ind.save()
+        ikuti_kode(ind, lama)
+        satu.refresh_from_db()
+        kecil.refresh_from_db()
+        assert satu.jangkar == f"bagian:bab3.analisis5@{harap}", "a tick that stands there already is not run over"
+        assert kecil.jangkar == str(bagian[1])
+
+
 def test_catatan_pada_bagian_mengikuti_kode(pemeran: Pemeran, dinas: Any) -> None:
     ind = dinas.indikator[0]
     c = tulis(pemeran, dinas, jangkar=jangkar_bagian("bab3.analisis5", "IKU0"))
@@ -296,6 +328,16 @@ def test_tanda_satu_per_angka_dan_yang_kedua_mengganti(pemeran: Pemeran, dinas: 
     with pytest.raises(GalatMasukan, match="tidak ada pada 2023"):
         tandai(jangkar="capaian:#i999999", isi=IsiTanda(""), **di(pemeran))
     assert aksi(pemeran) == ["tandai", "tandai"]
+
+
+def test_tanda_atas_tanda_orang_lain_dan_keluar_dari_kertas(pemeran: Pemeran, dinas: Any) -> None:
+    j = Jangkar("capaian", f"#i{dinas.indikator[0].pk}")
+    kosong, kertas = cap_tanda("", "", None), KertasKerjaFactory(perangkat_daerah=pemeran.pd)
+    tandai(jangkar=j, isi=IsiTanda("dicocokkan", "rekan", kosong), kertas=kertas, **di(pemeran))
+    with pytest.raises(Bentrok, match="isian Anda .*milik saya.* belum disimpan"):
+        tandai(jangkar=j, isi=IsiTanda("tidak_cocok", "milik saya", kosong), **di(pemeran))
+    kini = cap_tanda("dicocokkan", "rekan", kertas.pk)
+    assert tandai(jangkar=j, isi=IsiTanda("dicocokkan", "rekan", kini), **di(pemeran)).kertas is None
 
 
 def test_sampel_menurut_tiga_cara(pemeran: Pemeran) -> None:

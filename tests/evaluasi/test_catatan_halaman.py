@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from evaluasi.models import BalasanCatatan, Catatan, TandaPemeriksaan
 from evaluasi.services.catatan import jawab, selesaikan, tulis_catatan
+from evaluasi.services.tanda import cap_tanda
 from kinerja.models import Realisasi
 from sakip.inti.berkas import PDF
 from tests.evaluasi.berkas import HTML, PDF_KECIL
@@ -338,6 +339,10 @@ def test_tandai_dari_formulir_angka(pemeran: Pemeran, dinas: Any) -> None:
     jelek = klien.post("/dinas-a/2023/pemeriksaan/tandai/?jangkar=x", {"t-tanda": ""})
     assert jelek.status_code == 422 and "tidak ada pada 2023" in teks(jelek)
     assert klien.post(url, {"t-tanda": "ngawur"}).status_code == 422
+    kosong = cap_tanda("", "", None)
+    jelek = klien.post(url, {"t-tanda": "dicocokkan", "t-keterangan": "baru", "t-tampil": kosong})
+    assert jelek.status_code == 422 and "sudah diubah" in teks(jelek), "ticked by another one meanwhile"
+    assert "isian Anda “Dicocokkan dengan bukti, baru” belum disimpan" in teks(jelek)
 
 
 KUERI_DAFTAR = 17

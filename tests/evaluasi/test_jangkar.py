@@ -72,7 +72,7 @@ def test_baris_dan_bagian(pemeran: Pemeran, dinas: Any) -> None:
         "", "x", "capaian", "capaian:#i999999", "capaian:#n1", "capaian:#i1x", "capaian:#i0", "capaian:#i1:5",
         "capaian:#i1:9", "pagu:#i1", "pagu:#n999999", "rata_capaian:#s999", "baris:#s999", "baris:dinas",
         "bagian:bab9", "bagian:bab3.analisis5@TIDAK-ADA", "efisiensi:#i1:2", "kuasar:#i1",
-        f"capaian:#i{'9' * 40}", "capaian:#i\u0661", "<script>:#i1",
+        f"capaian:#i{'9' * 40}", "capaian:#i\u0661", "<script>:#i1", "bagian:\0", "bagian:bab3\0",
     ],
 )  # fmt: skip
 def test_yang_tidak_ada_dikatakan_tidak_ada(pemeran: Pemeran, jangkar: str) -> None:
