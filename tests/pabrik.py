@@ -667,6 +667,7 @@ class ReviuLkjFactory(DjangoModelFactory):
     terbitan = LazyAttribute(
         lambda o: TerbitanFactory(laporan=o.laporan, perangkat_daerah=o.perangkat_daerah, sifat="reviu")
     )
+    tanpa_perbedaan = False  # a form would ask for it
     dimulai = datetime(TAHUN + 1, 2, 1, 3, 0, tzinfo=UTC)
     oleh = SubFactory(PenggunaFactory)
 

@@ -7,9 +7,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from evaluasi.models import ButirReviu, KetentuanReviu
-from evaluasi.perhitungan.reviu import KELOMPOK
-from evaluasi.selectors.reviu import butir_berlaku
+from evaluasi.layar.butir_reviu import halaman_butir
 from evaluasi.services.butir_reviu import salin_butir
 from sakip.halaman import PermintaanPemda, halaman_pemda
 from sakip.inti.galat import GalatMasukan
@@ -31,13 +29,5 @@ def butir_reviu(request: PermintaanPemda) -> HttpResponseBase:
         else:
             messages.success(request, f"{len(baru)} butir disalin; edisi sendiri berlaku mulai {k.tahun}.")
             return redirect(k.url("pemda_evaluasi:butir_reviu"))
-    butir = butir_berlaku(k.pemda, k.tahun)
-    isi = {
-        "kelompok": [(nama, [b for b in butir if b.kelompok == kunci]) for kunci, nama in KELOMPOK.items()],
-        "sendiri": bool(butir) and butir[0].pemda_id is not None,
-        "mulai": butir[0].mulai_tahun if butir else None,
-        "dapat_salin": not ButirReviu.objects.filter(pemda=k.pemda, mulai_tahun=k.tahun).exists(),
-        "ketentuan": KetentuanReviu.objects.filter(pemda=k.pemda).select_related("perangkat_daerah__pemda"),
-        "galat": galat,
-    }
+    isi = {"halaman": halaman_butir(k), "galat": galat}
     return render(request, "evaluasi/butir_reviu.html", isi, status=TAK_TERBACA if galat else 200)
