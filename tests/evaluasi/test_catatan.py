@@ -334,7 +334,7 @@ def test_tanda_atas_tanda_orang_lain_dan_keluar_dari_kertas(pemeran: Pemeran, di
     j = Jangkar("capaian", f"#i{dinas.indikator[0].pk}")
     kosong, kertas = cap_tanda("", "", None), KertasKerjaFactory(perangkat_daerah=pemeran.pd)
     tandai(jangkar=j, isi=IsiTanda("dicocokkan", "rekan", kosong), kertas=kertas, **di(pemeran))
-    with pytest.raises(Bentrok, match="isian Anda .*milik saya.* belum disimpan"):
+    with pytest.raises(Bentrok, match=r"isian Anda .*milik saya.* belum disimpan"):
         tandai(jangkar=j, isi=IsiTanda("tidak_cocok", "milik saya", kosong), **di(pemeran))
     kini = cap_tanda("dicocokkan", "rekan", kertas.pk)
     assert tandai(jangkar=j, isi=IsiTanda("dicocokkan", "rekan", kini), **di(pemeran)).kertas is None
