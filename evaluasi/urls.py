@@ -16,6 +16,7 @@ from evaluasi.views import (
     lke,
     pemeriksaan,
     penguji,
+    pimpinan,
     publik,
     publikasi,
     rekomendasi,
@@ -66,6 +67,11 @@ BANDING = [
     path("banding/pivot/", banding.pivot_pd, name="banding_pivot"),
     path("banding/tampilan/", banding.tampilan_pd, name="banding_tampilan"),
     path("beda/", beda.beda, name="beda"),
+]
+
+PIMPINAN = [
+    path("pimpinan/", pimpinan.pimpinan, name="pimpinan"),
+    path("pimpinan/putuskan/", pimpinan.pimpinan_putuskan, name="pimpinan_putuskan"),
 ]
 
 PUBLIKASI = [
@@ -134,9 +140,12 @@ REKOMENDASI = [
     ),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*REKOMENDASI, *LKE, *REVIU, *PUBLIKASI, *BANDING, *CATATAN, *PENGUJI]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *PIMPINAN, *REKOMENDASI, *LKE, *REVIU, *PUBLIKASI, *BANDING, *CATATAN, *PENGUJI,
+]  # fmt: skip
 
 PEMDA: list[URLPattern | URLResolver] = [
+    path("pimpinan/", pimpinan.pimpinan_pemda, name="pimpinan"),
     path("banding/", banding.banding_pemda, name="banding"),
     path("banding/peringkat/", banding.peringkat, name="banding_peringkat"),
     path("banding/pivot/", banding.pivot_pemda, name="banding_pivot"),

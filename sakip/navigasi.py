@@ -36,6 +36,7 @@ BAGIAN: list[tuple[str, list[Tab]]] = [
         "Kinerja",
         [
             ("Ringkasan", "laporan:ringkasan", {}),
+            ("Pimpinan", "evaluasi:pimpinan", {}),
             ("Isian", "kinerja:isian", {"periode": 0}),
             ("Pengajuan", "pengajuan", {"periode": 0}),
             ("Pengukuran", "kinerja:pengukuran", {}),
@@ -76,6 +77,7 @@ IZIN_TAB = {"evaluasi:pemeriksaan": "periksa_kinerja", "evaluasi:kertas": "perik
 # Pages about a whole pemda, for who serves it.
 PEMDA = [
     ("Papan tenggat", "papan", "lihat_pemda"),
+    ("Pimpinan", "pemda_evaluasi:pimpinan", "lihat_pemda"),
     ("Kalender", "kalender", "lihat_pemda"),
     ("LKIP semua", "bundel", "lihat_pemda"),
     ("Banding", "pemda_evaluasi:banding", "lihat_pemda"),

@@ -207,6 +207,9 @@ TABEL: dict[str, Baris] = {
     "evaluasi:banding": Baris("lihat"),
     "evaluasi:banding_pivot": Baris("lihat"),
     "evaluasi:banding_tampilan": Baris("lihat", "lihat"),  # whose view it is: the service's to say
+    "evaluasi:pimpinan": Baris("lihat"),
+    "evaluasi:pimpinan_putuskan": Baris("tinjau", "tinjau"),
+    "pemda_evaluasi:pimpinan": Baris("lihat_pemda"),
     "pemda_evaluasi:banding": Baris("lihat_pemda"),
     "pemda_evaluasi:banding_peringkat": Baris("lihat_pemda"),
     "pemda_evaluasi:banding_pivot": Baris("lihat_pemda"),
@@ -306,7 +309,6 @@ TETAP: dict[str, Any] = {
     "jenis": "tujuan",
     "dokumen": "lkip",
     "surat": "pk",
-    "sub": "1.a",
     "langkah": "naikkan",
     "uidb64": "MQ",
     "token": "bukan-token",
@@ -462,7 +464,7 @@ def isi(pd: Any) -> dict[str, Any]:
     angka = AngkaCetakFactory(uji__perangkat_daerah=pd, uji__tahun=2023)
     rencana |= {"uji_id": angka.uji_id, "angka_id": angka.pk}
     jawaban = JawabanLkeFactory(lke__perangkat_daerah=pd, lke__tahun=2023)
-    rencana |= {"jawaban_id": jawaban.pk}
+    rencana |= {"jawaban_id": jawaban.pk, "sub": "1.a"}
     reviu = ReviuLkjFactory(perangkat_daerah=pd, laporan=naskah.laporan, terbitan=terbitan, **REVIU_SELESAI)
     lanjut = ReviuLkjFactory(perangkat_daerah=pd, laporan=naskah.laporan, terbitan=terbitan, ke=reviu.ke + 1)
     rencana |= {"reviu_id": lanjut.pk, "temuan_id": TemuanReviuFactory(reviu=lanjut).pk}

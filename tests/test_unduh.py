@@ -57,6 +57,7 @@ HALAMAN: dict[str, list[str]] = {
     "anggaran:riwayat_nilai": ["anggaran/riwayat/{s}/0/", "anggaran/riwayat/{s}/4/"],
     "laporan:ringkasan": [""],
     "evaluasi:publikasi": ["publikasi/"],
+    "evaluasi:pimpinan": ["pimpinan/", "pimpinan/?triwulan=0", "pimpinan/?triwulan=3"],
     "evaluasi:banding": ["banding/"],  # more of it: tests/evaluasi/test_banding_halaman.py
     "evaluasi:banding_pivot": ["banding/pivot/"],
     "evaluasi:beda": ["beda/"],
@@ -77,6 +78,7 @@ HALAMAN_PEMDA = {
     "pemda_evaluasi:lke": ["lke/"],
     "papan": ["papan/", "papan/2/", "papan/2/?saring=terkunci&urut=tenggat"],
     "kalender": ["kalender/"],
+    "pemda_evaluasi:pimpinan": ["pimpinan/", "pimpinan/?triwulan=0", "pimpinan/?triwulan=2"],
     "pemda_evaluasi:banding": ["banding/"],
     "pemda_evaluasi:rekomendasi": ["rekomendasi/?per=2026-03-31"],
     "pemda_evaluasi:beda": ["beda/?kelompok=target"],
@@ -152,6 +154,7 @@ FORMULIR = [
     "laporan:lampiran",
     "laporan:lampiran_ubah",
     "laporan:unggah_bertanda",
+    "evaluasi:pimpinan_putuskan",
     "evaluasi:publikasi_terbitkan",
     "evaluasi:publikasi_tarik",
     "evaluasi:rekomendasi_baru",

@@ -112,7 +112,7 @@ def ringkasan(perangkat_daerah: PerangkatDaerah, tahun: int) -> Ringkasan:
     g = Gabungan(perangkat_daerah, tahun)
     bagian = daftar_bagian(g)
     baris = tuple(_baris(g, b) for b in g.pengukuran.baris)
-    program, batas, luar = _titik(g), _batas(g.aturan), g.luar_pk()
+    program, batas, luar = titik_program(g), batas_baik(g.aturan), g.luar_pk()
     return Ringkasan(
         tahun=tahun,
         aturan=g.aturan,
@@ -125,7 +125,7 @@ def ringkasan(perangkat_daerah: PerangkatDaerah, tahun: int) -> Ringkasan:
         tindakan=tuple(_tindakan(g, bagian, baris)),
         luar=tuple(_baris(g, b) for b in luar),
         rata_luar=g.kinerja.rata(luar, tahun) if luar else None,
-        kuadran=_titik_kuadran(g, program),
+        kuadran=titik_kuadran(g, program),
         batas=batas,
     )
 
@@ -176,7 +176,7 @@ def _sisa_terbesar(tabel: TabelAnggaran) -> SisaTerbesar | None:
     return None if bagian is None else SisaTerbesar(nama, bagian)
 
 
-def _titik(g: Gabungan) -> tuple[TitikProgram, ...]:
+def titik_program(g: Gabungan) -> tuple[TitikProgram, ...]:
     """Programs with the mean of their own indicators, or else of the sasaran they support."""
     hasil = []
     for p in g.program():
@@ -192,13 +192,13 @@ def _titik(g: Gabungan) -> tuple[TitikProgram, ...]:
 # --- charts
 
 
-def _batas(aturan: Aturan) -> Decimal:
+def batas_baik(aturan: Aturan) -> Decimal:
     """Where the pemda's scale begins to call a result good: both borders of the quadrants."""
     baik = [la.bawah for la in aturan.skala_capaian.langkah if la.nada == "baik" and la.bawah is not None]
     return min(baik, default=BATAS_TERCAPAI)
 
 
-def _titik_kuadran(g: Gabungan, program: Iterable[TitikProgram]) -> tuple[Titik, ...]:
+def titik_kuadran(g: Gabungan, program: Iterable[TitikProgram]) -> tuple[Titik, ...]:
     """Programs by absorption and performance, where both are known."""
     return tuple(
         Titik(

@@ -59,7 +59,7 @@ def pemegang(perangkat_daerah: PerangkatDaerah, peran: Iterable[Peran]) -> dict[
     """Who holds each of the roles at the agency or its pemda today; a role that nobody holds has an empty tuple."""
     daftar = list(peran)
     hasil: dict[Peran, list[Pengguna]] = {p: [] for p in daftar}
-    for t in _penugasan(perangkat_daerah).filter(peran__in=[p.value for p in daftar]):
+    for t in penugasan_kini(perangkat_daerah).filter(peran__in=[p.value for p in daftar]):
         if t.pengguna not in hasil[Peran(t.peran)]:
             hasil[Peran(t.peran)].append(t.pengguna)
     return {p: tuple(isi) for p, isi in hasil.items()}
@@ -67,14 +67,14 @@ def pemegang(perangkat_daerah: PerangkatDaerah, peran: Iterable[Peran]) -> dict[
 
 def unit_ber_pic(perangkat_daerah: PerangkatDaerah) -> frozenset[int] | None:
     """Units that have a PIC today, with those beneath; ``None`` where a PIC answers for the whole agency."""
-    pic = _penugasan(perangkat_daerah).filter(peran=Peran.PIC.value)
+    pic = penugasan_kini(perangkat_daerah).filter(peran=Peran.PIC.value)
     unit = {t.unit_id for t in pic}
     if None in unit:
         return None
     return dengan_bawahan(perangkat_daerah, {u for u in unit if u is not None})
 
 
-def _penugasan(perangkat_daerah: PerangkatDaerah) -> QuerySet[Penugasan]:
+def penugasan_kini(perangkat_daerah: PerangkatDaerah) -> QuerySet[Penugasan]:
     """Duties at the agency today, of people who can log in."""
     hari = timezone.localdate()
     di = Q(perangkat_daerah=perangkat_daerah) | Q(perangkat_daerah=None, pemda=perangkat_daerah.pemda_id)

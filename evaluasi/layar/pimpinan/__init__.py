@@ -1,0 +1,1 @@
+"""The leaders' pages: of a whole pemda, of one agency, and their workbooks."""

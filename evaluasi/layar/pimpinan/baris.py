@@ -1,0 +1,174 @@
+"""Rows that the pages of pemda and agency share: an indicator and an agency's figures beside the period before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from django.urls import reverse
+
+from evaluasi.layar.banding.tulis import Perubahan, Sel, alamat, persen, ubah_angka, ubah_persen
+from evaluasi.perhitungan import banding as hitung
+from evaluasi.perhitungan.pimpinan import NADA_KUADRAN, Kuadran, Periode
+from evaluasi.selectors.pimpinan import NilaiPeriode
+from kinerja.bentuk import Arah, BarisKinerja
+from kinerja.layar import tulis
+from kinerja.layar.tinjauan import jangkar
+from sakip.inti.angka import NOL, bulatkan, format_rupiah
+from sakip.inti.istilah import Akumulasi
+from sakip.models import PerangkatDaerah
+
+PINDAH = (Arah.MEMBAIK, Arah.MEMBURUK)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisIndikator:
+    """One indicator with its way down: its own page, where its capaian comes from, its cell of the entry page.
+
+    ``selisih`` is the change of the capaian in percent points as shown; ``None`` where one of the two is missing.
+    """
+
+    perangkat_daerah: PerangkatDaerah
+    kinerja: BarisKinerja
+    url: str
+    url_sel: str
+    target: str
+    realisasi: str
+    ubah_realisasi: Perubahan
+    capaian: Sel
+    lalu: str
+    selisih: Decimal | None
+    arah: Arah | None
+    kuadran: Kuadran | None = None
+    serapan: str = ""
+
+    @property
+    def kategori(self) -> str:
+        return self.kinerja.kategori.label if self.kinerja.kategori else ""
+
+    @property
+    def nilai(self) -> Decimal | None:
+        """Capaian as shown."""
+        return bulatkan(self.kinerja.capaian.nilai, self.kinerja.ketentuan.desimal)
+
+    @property
+    def nada_kuadran(self) -> str:
+        return NADA_KUADRAN[self.kuadran] if self.kuadran else "netral"
+
+
+def baris_indikator(
+    pd: PerangkatDaerah,
+    b: BarisKinerja,
+    lalu: BarisKinerja | None,
+    p: Periode,
+    *,
+    kuadran: Kuadran | None = None,
+    serapan: str = "",
+) -> BarisIndikator:
+    """``lalu`` is the same indicator, or its predecessor, in the period before."""
+    ket = b.ketentuan
+    ubah = _ubah_capaian(b, lalu)
+    tw = f"?tw={p.triwulan}" if p.triwulan else ""
+    asal = alamat("kinerja:asal", pd, p.tahun, indikator_id=b.indikator_id) + tw
+    return BarisIndikator(
+        perangkat_daerah=pd,
+        kinerja=b,
+        url=alamat("kinerja:indikator", pd, p.tahun, indikator_id=b.indikator_id),
+        url_sel=f"{alamat('kinerja:isian', pd, p.tahun, periode=p.triwulan)}#{jangkar(b)}",
+        target=tulis.target_lengkap(ket, b.target_periode, b.realisasi),
+        realisasi=tulis.realisasi(ket, b.realisasi),
+        ubah_realisasi=_ubah_realisasi(b, lalu),
+        capaian=Sel(
+            tulis.capaian(ket, b.capaian), asal if b.capaian.nilai is not None else "", ubah_persen(ubah, ket.desimal)
+        ),
+        lalu=tulis.capaian(lalu.ketentuan, lalu.capaian) if lalu else tulis.STRIP,
+        selisih=ubah.selisih if ubah.arah in PINDAH else None,
+        arah=ubah.arah,
+        kuadran=kuadran,
+        serapan=serapan,
+    )
+
+
+def _ubah_capaian(b: BarisKinerja, lalu: BarisKinerja | None) -> hitung.Ubah:
+    """Of the figures as shown: what a capaian rose or fell; a capaian already knows which direction is better."""
+    if lalu is None:
+        return hitung.TANPA
+    a, c = (bulatkan(x.capaian.nilai, b.ketentuan.desimal) for x in (lalu, b))
+    return hitung.ubah_persen(a, c, b.ketentuan.desimal)
+
+
+def _ubah_realisasi(b: BarisKinerja, lalu: BarisKinerja | None) -> Perubahan:
+    """Of the realisasi, by polaritas. What adds up over the quarters only grows within a year: that says nothing."""
+    menumpuk = b.ketentuan.akumulasi is Akumulasi.JUMLAH and lalu is not None and lalu.tahun == b.tahun
+    if lalu is None or menumpuk:
+        return Perubahan()
+    ubah = hitung.ubah_realisasi(lalu.ketentuan, b.ketentuan, lalu.realisasi, b.realisasi, b.target_periode)
+    return ubah_angka(ubah, b.ketentuan.desimal)
+
+
+def terendah(semua: Iterable[BarisIndikator], batas: Mapping[int, Decimal]) -> list[BarisIndikator]:
+    """Those below their agency's border (``batas`` by agency key), the lowest first."""
+    rendah = [b for b in semua if b.nilai is not None and b.nilai < batas[b.perangkat_daerah.pk]]
+    return sorted(rendah, key=lambda b: (b.nilai, b.perangkat_daerah.nama, b.kinerja.ketentuan.kode))
+
+
+def bergerak(semua: Iterable[BarisIndikator], arah: Arah) -> list[BarisIndikator]:
+    """Those that moved in a direction, the largest change first."""
+    pindah = [b for b in semua if b.arah is arah and b.selisih is not None]
+    return sorted(pindah, key=lambda b: (-abs(b.selisih or NOL), b.perangkat_daerah.nama, b.kinerja.ketentuan.kode))
+
+
+# --- an agency as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaDinas:
+    """Mean capaian and penyerapan of an agency, each with its change and where it comes from."""
+
+    capaian: Sel
+    cacah: str
+    kategori: str
+    nada: str
+    serapan: Sel
+    pagu: str
+    realisasi: str
+    arah: Arah | None
+    """Of the mean capaian."""
+
+
+def angka_dinas(pd: PerangkatDaerah, kini: NilaiPeriode, lalu: NilaiPeriode) -> AngkaDinas:
+    p, d, ds = kini.periode, kini.rata.desimal, kini.aturan.desimal_penyerapan
+    ubah = hitung.ubah_persen(lalu.rata.tampil, kini.rata.tampil, d)
+    serap = _naik_turun(hitung.ubah_persen(lalu.serap_tampil, kini.serap_tampil, ds))
+    ukur = {"triwulan": p.triwulan} if p.triwulan else {}
+    uang = alamat("anggaran:daftar", pd, p.tahun) + (f"?tw={p.triwulan}" if p.triwulan else "")
+    return AngkaDinas(
+        capaian=Sel(
+            persen(kini.rata.tampil, d),
+            alamat("kinerja:pengukuran", pd, p.tahun, **ukur) if kini.rata.tampil is not None else "",
+            ubah_persen(ubah, d),
+        ),
+        cacah=kini.rata.keterangan if kini.rata.jumlah else "",
+        kategori=kini.kategori.label if kini.kategori else "",
+        nada=kini.nada,
+        serapan=Sel(persen(kini.penyerapan, ds), uang if kini.penyerapan is not None else "", ubah_persen(serap, ds)),
+        pagu=_rupiah(kini.pagu),
+        realisasi=_rupiah(kini.realisasi),
+        arah=ubah.arah,
+    )
+
+
+def _naik_turun(ubah: hitung.Ubah) -> hitung.Ubah:
+    """Money that was spent is neither good nor bad by itself."""
+    return replace(ubah, kata=hitung.KATA_UANG[ubah.arah], nada="netral") if ubah.arah else ubah
+
+
+def _rupiah(nilai: Decimal | None) -> str:
+    return "" if nilai is None else format_rupiah(bulatkan(nilai, 2))
+
+
+def alamat_pimpinan(pd: PerangkatDaerah, p: Periode) -> str:
+    """The agency's own leader's page in the same period."""
+    url = reverse("evaluasi:pimpinan", kwargs={"slug": pd.slug, "tahun": p.tahun})
+    return f"{url}?triwulan={p.triwulan}"
