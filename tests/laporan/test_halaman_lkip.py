@@ -19,7 +19,7 @@ from tests.pemeran import PEMERAN, Pemeran
 pytestmark = pytest.mark.django_db
 LKIP = "/dinas-a/2023/lkip/"
 BAGIAN = LKIP + "bagian/kata_pengantar/"
-KUERI = {"daftar": 30, "bagian": 57}
+KUERI = {"daftar": 32, "bagian": 57}
 
 
 @pytest.mark.parametrize("siapa", PEMERAN)
