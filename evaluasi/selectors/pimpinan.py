@@ -101,7 +101,7 @@ def triwulan_kini(daftar: Iterable[PerangkatDaerah], tahun: int) -> int:
 
 
 def nilai_akip(daftar: Iterable[PerangkatDaerah], tahun: int) -> dict[int, dict[int, Decimal]]:
-    """Recorded scores by agency and year, of the year and the two before: a year is evaluated in the next. One query."""
+    """Recorded scores by agency and year, of the year and the two before: a year is evaluated after it. One query."""
     isi = NilaiAkip.objects.filter(perangkat_daerah__in=list(daftar), tahun__range=(tahun - 2, tahun))
     hasil: dict[int, dict[int, Decimal]] = {}
     for pd, t, nilai in isi.values_list("perangkat_daerah", "tahun", "nilai"):

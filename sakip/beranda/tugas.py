@@ -40,6 +40,7 @@ MASIH_DIINGAT = timedelta(days=60)
 BERGERAK = (K.DIAJUKAN.value, K.DIKEMBALIKAN.value, K.DIBUKA.value)
 TERLAMBAT = ("Terlambat", "buruk")
 LENGKAP = ("Lengkap, belum diajukan", "hati")
+PIMPINAN = "Triwulan ini terhadap yang lalu, dan yang menunggu keputusan Anda"
 INDUK = [
     ("Pengguna dan penugasan", "pengguna"),
     ("Perangkat daerah", "perangkatdaerah"),
@@ -150,7 +151,7 @@ def kelompok_tugas(b: BahanTugas) -> list[Kelompok]:
         hasil.append(Kelompok(f"Tugas Anda, {r.tahun}", tuple(kerja)))
     if not konteks.boleh["isi_realisasi"]:
         hasil.append(Kelompok(f"Pengisian {r.tahun}", tuple(_lihat_periode(b, p) for p in b.semua)))
-    hasil.append(Kelompok("Lihat dan unduh", tuple(_lihat(r, lkip)), utama=False))
+    hasil.append(Kelompok("Lihat dan unduh", tuple(_lihat(r, lkip, kepala=konteks.boleh["finalkan"])), utama=False))
     return [*hasil, *([Kelompok("Data induk", tuple(_induk()), utama=False)] if konteks.boleh["kelola"] else [])]
 
 
@@ -264,11 +265,13 @@ def _induk() -> Iterator[Tugasan]:
         yield Tugasan(judul, reverse(f"admin:sakip_{model}_changelist"))
 
 
-def _lihat(r: RingkasanPD, lkip: TugasLaporan) -> list[Tugasan]:
+def _lihat(r: RingkasanPD, lkip: TugasLaporan, *, kepala: bool) -> list[Tugasan]:
     pd, t, k = r.perangkat_daerah, r.tahun, r.setahun
     label, nada = k.keadaan
     ada_pk = f"{r.pk} dokumen" if r.pk else "Belum ada PK untuk tahun ini"
+    pimpin = [Tugasan(f"Pimpinan {t}", alamat(pd, t, "evaluasi:pimpinan"), keterangan=PIMPINAN)]
     return [
+        *(pimpin if kepala else []),
         Tugasan(
             f"Kinerja {t}", r.url["ringkasan"], label, nada, f"{k.terisi} dari {k.jumlah} indikator punya realisasi"
         ),

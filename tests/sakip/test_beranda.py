@@ -84,6 +84,10 @@ def test_kepala_melihat_dan_mengunduh(pemeran):
     assert "Tugas Anda" not in isi
     assert "Lihat dan unduh" in isi
     assert "Pengukuran Kinerja 2023" in isi
+    assert (
+        "/dinas-a/2023/pimpinan/" in isi
+        and "/dinas-a/2023/pimpinan/" not in halaman(pemeran, "perencana").split("Lihat dan unduh")[-1]
+    )
 
 
 def test_tanpa_indikator_belum_bisa_dimulai(pemeran):
