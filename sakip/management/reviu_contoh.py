@@ -83,7 +83,7 @@ def _putaran_pertama(pereviu: Pengguna, perencana: Pengguna, laporan: Laporan) -
     r = mulai_reviu(pelaku=pereviu, laporan=laporan)
     ya = JawabanButir.YA.value
     isi = {
-        j.pk: IsiJawaban(j.jawaban or ya, "" if j.jawaban else "Ditelaah bersama penyusun laporan.", j.versi)
+        j.pk: IsiJawaban(j.jawaban or ya, j.alasan if j.jawaban else "Ditelaah bersama penyusun laporan.", j.versi)
         for j in r.jawaban.all()
     }
     simpan_jawaban(pelaku=pereviu, reviu=r, isi=isi)
