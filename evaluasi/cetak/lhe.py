@@ -22,16 +22,20 @@ from kinerja.models import Rekomendasi
 from laporan.cetak.jenis import EVALUASI, JenisDokumen
 from laporan.selectors.instansi import instansi
 from laporan.selectors.pejabat import penandatangan
-from sakip.inti.istilah import JawabanKriteria, KeadaanLke, KeadaanRekomendasi, PihakLke
+from sakip.inti.istilah import JawabanKriteria, KeadaanLke, KeadaanRekomendasi
 from sakip.inti.periode import format_tanggal
 from sakip.models import PerangkatDaerah
 
 
 def bahan_lhe(pd: PerangkatDaerah, tahun: int) -> BahanLhe:
-    """The evaluation of a year as material. Raises ``ValueError`` where there is none."""
-    isi = muat_lke(pd, tahun)
-    if isi is None:
+    """The evaluation of a year as material. Raises ``ValueError`` where there is none.
+
+    While the evaluators are at it, it is the agency's own sheet: their letters are theirs until they are sent.
+    """
+    ada = muat_lke(pd, tahun)
+    if ada is None:
         raise ValueError(f"LKE {tahun} belum dimulai.")
+    isi = ada.sebelum_dikirim()
     hasil, lke, lalu = isi.hasil(), isi.lke, muat_lke(pd, tahun - 1)
     tercatat = nilai_tercatat(pd).get(tahun - 1)
     sub_lalu, komponen_lalu = _tahun_lalu(lalu)
@@ -122,11 +126,12 @@ def _belum(pd: PerangkatDaerah, tahun: int) -> str:
 
 
 def _belum_lhe(pd: PerangkatDaerah, tahun: int) -> str:
-    """The report is nobody's before the evaluators have begun."""
+    """The report is nobody's before the evaluators have sent their letters for response."""
     if alasan := _belum(pd, tahun):
         return alasan
-    dinilai = pd.lke.filter(tahun=tahun, nilai__pihak=PihakLke.ANGGOTA.value).exists()
-    return "" if dinilai else f"LKE {tahun} belum dievaluasi Inspektorat."
+    dikirim = (KeadaanLke.TANGGAPAN.value, KeadaanLke.FINAL.value)
+    ada = pd.lke.filter(tahun=tahun, keadaan__in=dikirim).exists()
+    return "" if ada else f"LKE {tahun} belum selesai dievaluasi Inspektorat."
 
 
 LHE: Final = JenisDokumen(

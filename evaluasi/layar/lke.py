@@ -67,12 +67,8 @@ class SelHuruf:
 
     @property
     def diisi(self) -> bool:
-        """Whether somebody of this party wrote it, rather than took it over from the level below."""
-        return _diisi(self.pihak, self.baris)
-
-
-def _diisi(pihak: PihakLke, baris: NilaiSubLke | JawabanLke | None) -> bool:
-    return baris is not None and (pihak is P.MANDIRI or baris.versi > 1)
+        """Whether somebody of this party decided on it, rather than took it over from the level below."""
+        return self.baris is not None and (self.pihak is P.MANDIRI or self.beda or bool(self.baris.alasan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +156,7 @@ class HalamanLke:
     @property
     def sekeadaan(self) -> str:
         """The state, with the level that is at it."""
-        if self.keadaan is KeadaanLke.EVALUASI:
+        if self.menulis is not None and self.keadaan is KeadaanLke.EVALUASI:
             return f"{self.keadaan.label}: {self.isi.jenjang.label.lower()}"
         return self.keadaan.label
 
@@ -322,7 +318,7 @@ class SelJawaban:
     @property
     def diisi(self) -> bool:
         """Whether somebody of this party wrote it, rather than took it over from the level below."""
-        return _diisi(self.pihak, self.baris)
+        return self.baris is not None and (self.pihak is P.MANDIRI or self.baris.versi > 1)
 
     @property
     def nada(self) -> str:

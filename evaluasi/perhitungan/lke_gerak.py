@@ -77,4 +77,4 @@ def pihak_menulis(keadaan: KeadaanLke, pihak: PihakLke) -> PihakLke | None:
     """Whose letters may change now; ``None`` where none may."""
     if keadaan is K.MANDIRI:
         return P.MANDIRI
-    return pihak if keadaan is K.EVALUASI else None
+    return pihak if keadaan is K.EVALUASI and pihak in JENJANG else None

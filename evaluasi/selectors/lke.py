@@ -73,6 +73,13 @@ class IsiLke:
         semua = list(P)
         return tuple(semua[: semua.index(self.jenjang) + 1])
 
+    def sebelum_dikirim(self) -> IsiLke:
+        """As who is not of the evaluators sees it: while they are at it, only what the agency said itself."""
+        if self.keadaan is not KeadaanLke.EVALUASI:
+            return self
+        nilai = {k: v for k, v in self.nilai.items() if k[1] is P.MANDIRI}
+        return IsiLke(self.lke, self.sub, nilai, {k: v for k, v in self.jawaban.items() if k[1] is P.MANDIRI})
+
     def huruf(self, sub: int, pihak: PihakLke) -> HurufLke | None:
         baris = self.nilai.get((sub, pihak))
         return HurufLke(baris.huruf) if baris is not None and baris.huruf else None
@@ -130,8 +137,13 @@ def isi_banyak(daftar: list[Lke], *, jawaban: bool = True) -> list[IsiLke]:
 def satu_berkas(perangkat_daerah: PerangkatDaerah, tahun: int, jawaban_id: int) -> JawabanLke | None:
     """An answer with evidence; ``None`` for any other, and for one of another agency or year."""
     milik = JawabanLke.objects.milik(perangkat_daerah).filter(lke__tahun=tahun, pk=jawaban_id).exclude(berkas="")
-    hasil: JawabanLke | None = milik.first()
+    hasil: JawabanLke | None = milik.select_related("lke").first()
     return hasil
+
+
+def terlihat_dinas(jawaban: JawabanLke) -> bool:
+    """Whether the agency may see it: its own always, the evaluators' once they were sent for response."""
+    return jawaban.pihak == P.MANDIRI.value or jawaban.lke.keadaan != KeadaanLke.EVALUASI.value
 
 
 def nilai_tercatat(perangkat_daerah: PerangkatDaerah) -> dict[int, NilaiAkip]:

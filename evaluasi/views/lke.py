@@ -32,6 +32,7 @@ from evaluasi.selectors.lke import (
     pejabat_penandatangan,
     rekomendasi_tahun,
     satu_berkas,
+    terlihat_dinas,
 )
 from evaluasi.services import lke as layanan
 from evaluasi.services import lke_langkah
@@ -57,7 +58,7 @@ STEP: Final[dict[str, tuple[Callable[..., Lke], str]]] = {
 @halaman_pd("lihat")
 @require_safe
 def lke(request: PermintaanPD) -> HttpResponse:
-    isi = muat_lke(request.konteks.perangkat_daerah, request.konteks.tahun)
+    isi = _muat(request)
     if isi is None:
         if minta_xlsx(request):
             raise Http404("LKE belum dimulai.")
@@ -77,8 +78,15 @@ def _tampil(request: PermintaanPD, isi: IsiLke, status: int = 200, **tambahan: A
     return render(request, "evaluasi/lke.html", ada, status=status)
 
 
+def _muat(request: PermintaanPD) -> IsiLke | None:
+    """Letters of the evaluators are theirs, and of who serves the whole pemda, until they are sent for response."""
+    k = request.konteks
+    isi = muat_lke(k.perangkat_daerah, k.tahun)
+    return isi if isi is None or k.boleh["lihat_pemda"] else isi.sebelum_dikirim()
+
+
 def _ambil(request: PermintaanPD) -> IsiLke:
-    isi = muat_lke(request.konteks.perangkat_daerah, request.konteks.tahun)
+    isi = _muat(request)
     if isi is None:
         raise Http404("LKE belum dimulai.")
     return isi
@@ -119,10 +127,10 @@ def lke_langkah_evaluator(request: PermintaanPD, langkah: str) -> HttpResponseBa
 
 def _langkah(request: PermintaanPD, verba: Callable[..., Lke], kabar: str, **lain: Any) -> HttpResponseBase:
     """A step from the state that was on the screen; a mere visit leads to the sheet."""
-    isi = _ambil(request)
     url = request.konteks.url("evaluasi:lke")
     if request.method != "POST":
         return redirect(url)
+    isi = _ambil(request)
     try:
         verba(pelaku=request.user, lke=isi.lke, versi=_versi(request), **lain)
     except BelumLengkap as galat:
@@ -146,8 +154,11 @@ def _versi(request: PermintaanPD) -> int:
 @halaman_pd("periksa_kinerja")
 @require_http_methods(["GET", "HEAD", "POST"])
 def lke_final(request: PermintaanPD) -> HttpResponseBase:
-    """Number, day and signatory; then the evaluation is closed."""
-    isi, k = _ambil(request), request.konteks
+    """Number, day and signatory; then the evaluation is closed. Before it has begun, its page says so."""
+    k = request.konteks
+    isi = muat_lke(k.perangkat_daerah, k.tahun)
+    if isi is None:
+        return redirect(k.url("evaluasi:lke"))
     pejabat = pejabat_penandatangan(k.perangkat_daerah.pemda)
     awal = {"versi": isi.lke.versi, "tim": isi.lke.tim, "uraian": isi.lke.uraian}
     form = FormFinalLke(request.POST if request.method == "POST" else None, pejabat=pejabat, initial=awal)
@@ -272,8 +283,9 @@ def lke_tanggapan(request: PermintaanPD, sub: str) -> HttpResponseBase:
 @require_safe
 def lke_berkas(request: PermintaanPD, jawaban_id: int) -> HttpResponse:
     """Evidence of an answer, always to be saved and never shown in our pages."""
-    satu = satu_berkas(request.konteks.perangkat_daerah, request.konteks.tahun, jawaban_id)
-    if satu is None:
+    k = request.konteks
+    satu = satu_berkas(k.perangkat_daerah, k.tahun, jawaban_id)
+    if satu is None or not (k.boleh["lihat_pemda"] or terlihat_dinas(satu)):
         raise Http404("Berkas tidak ada.")
     return kirim_bukti(satu.berkas, satu.nama_berkas)
 

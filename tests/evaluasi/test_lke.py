@@ -195,6 +195,7 @@ def test_siapa_menulis() -> None:
     assert pihak_menulis(KeadaanLke.MANDIRI, PihakLke.MANDIRI) is PihakLke.MANDIRI
     assert pihak_menulis(KeadaanLke.MANDIRI, PihakLke.ANGGOTA) is PihakLke.MANDIRI
     assert pihak_menulis(KeadaanLke.EVALUASI, PihakLke.KETUA) is PihakLke.KETUA
+    assert pihak_menulis(KeadaanLke.EVALUASI, PihakLke.MANDIRI) is None
     assert pihak_menulis(KeadaanLke.TANGGAPAN, PihakLke.KETUA) is None
     assert pihak_menulis(KeadaanLke.FINAL, PihakLke.KETUA) is None
     assert Langkah.AJUKAN.izin == "tanggapi_reviu"

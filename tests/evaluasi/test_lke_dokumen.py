@@ -125,7 +125,7 @@ def test_sebelum_final_draf_dan_sebelum_dievaluasi_belum_ada(pemeran: Pemeran) -
     lke = lke_terisi(pemeran.pd, pemeran["perencana"], KeadaanLke.MANDIRI)
     assert (LKE.belum(pemeran.pd, TAHUN), LHE.belum(pemeran.pd, TAHUN)) == (
         "",
-        "LKE 2023 belum dievaluasi Inspektorat.",
+        "LKE 2023 belum selesai dievaluasi Inspektorat.",
     )
     assert LKE.susun(pemeran.pd, TAHUN, {}).draf
     lke.nilai.filter(sub__kode="3.a").update(huruf="")

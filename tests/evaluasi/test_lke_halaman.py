@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from evaluasi.cetak.lhe import bahan_lhe
 from evaluasi.layar.lke import perubahan
 from evaluasi.models import InstrumenLke, JawabanLke, KriteriaLke, Lke, NilaiSubLke, SubKomponenLke
 from evaluasi.selectors.lke import muat_lke
@@ -75,6 +76,23 @@ def test_huruf_semua_pihak_berdampingan(pemeran: Pemeran) -> None:
     assert "Belum ditanggapi, padahal hurufnya di bawah penilaian mandiri: 2.c ." in isi
     assert "15 × 60 % (CC)" in isi, "the trace names each weight and share"
     assert "23,10 + " not in isi and "24,00 + 21,00 + 12,00 + 20,00 = 77,00, kategori BB (Sangat Baik)." in isi
+
+
+@pytest.mark.parametrize(("keadaan", "tampak"), [(K.EVALUASI, False), (K.TANGGAPAN, True), (K.FINAL, True)])
+def test_huruf_evaluator_tampil_sesudah_dikirim(pemeran: Pemeran, keadaan: K, tampak: bool) -> None:
+    """While the evaluators are at it, the agency sees its own letters only; so do the sheet and its evidence."""
+    lke = lke_terisi(pemeran.pd, pemeran["perencana"], keadaan, P.KETUA)
+    lke.nilai.filter(pihak="ketua", sub__kode="1.a").update(huruf="D", alasan="Rahasia tim.")
+    berkas = JawabanLkeFactory(lke=lke, kriteria=kriteria("1.a", 1), pihak="pengendali_teknis")
+    for alamat in (LKE, f"{LKE}1.a/"):
+        isi = teks(pemeran.klien("perencana").get(alamat))
+        assert ("Ketua tim" in isi) is tampak
+        assert "Ketua tim" in teks(pemeran.klien("inspektorat").get(alamat))
+    assert ("Rahasia tim." in isi) is tampak
+    satu = f"{LKE}berkas/{berkas.pk}/"
+    assert pemeran.klien("perencana").get(satu).status_code == (200 if tampak else 404)
+    assert pemeran.klien("inspektorat").get(satu).status_code == 200
+    assert bahan_lhe(pemeran.pd, 2023).pihak[-1] == ("Ketua tim" if tampak else "Penilaian mandiri")
 
 
 def test_unduhan_sama_dengan_layar(pemeran: Pemeran) -> None:
