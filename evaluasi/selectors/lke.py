@@ -143,7 +143,7 @@ def satu_berkas(perangkat_daerah: PerangkatDaerah, tahun: int, jawaban_id: int) 
 
 def terlihat_dinas(jawaban: JawabanLke) -> bool:
     """Whether the agency may see it: its own always, the evaluators' once they were sent for response."""
-    return jawaban.pihak == P.MANDIRI.value or jawaban.lke.keadaan != KeadaanLke.EVALUASI.value
+    return bool(jawaban.pihak == P.MANDIRI.value or jawaban.lke.keadaan != KeadaanLke.EVALUASI.value)
 
 
 def nilai_tercatat(perangkat_daerah: PerangkatDaerah) -> dict[int, NilaiAkip]:
