@@ -13,10 +13,13 @@ from evaluasi.cetak.lhe import LHE, LKE, bahan_lhe
 from evaluasi.models import Lke
 from evaluasi.susun.lhe import susun_lhe, susun_lke
 from laporan.bentuk import Butir, Dokumen, Paragraf, Potongan, Tabel, TandaTangan
+from laporan.cetak.jenis import JenisDokumen
 from laporan.susun.penomoran import nomori
 from sakip.inti.istilah import KeadaanLke, PihakLke
 from tests.contoh import jelajah
 from tests.evaluasi.lke import lke_terisi
+from tests.halaman import teks
+from tests.laporan.test_xlsx import benda, buka, periksa
 from tests.pabrik import NilaiAkipFactory, PejabatFactory, RekomendasiFactory, TindakLanjutFactory
 from tests.pemeran import Pemeran
 
@@ -140,6 +143,18 @@ def test_tanpa_penandatangan_titik_titik(pemeran: Pemeran, lke: Lke) -> None:
         nomori(susun(b))
     [tanda] = [x for x in jelajah(susun_lhe(b)) if isinstance(x, TandaTangan)]
     assert (tanda.pihak[0].nama, tanda.pihak[0].jabatan[0]) == ("", "Inspektur")
+
+
+@pytest.mark.parametrize("jenis", [LHE, LKE], ids=lambda j: j.kunci)
+def test_layar_buku_dan_pohon_sama_sel_demi_sel(pemeran: Pemeran, lke: Lke, jenis: JenisDokumen) -> None:
+    """As tests/laporan/test_dokumen.py asks of every document; the demo agencies there have no evaluation."""
+    d = nomori(jenis.susun(pemeran.pd, TAHUN, {})).dokumen
+    semua = list(benda(d.bab))
+    for lembar, t in zip(buka(d).worksheets[1:], semua, strict=True):
+        periksa(lembar, t)
+    layar = " ".join(teks(pemeran.klien("kepala").get(f"/dinas-a/{TAHUN}/dokumen/{jenis.kunci}/")).split())
+    hilang = [s.teks for t in semua for b in t.baris for s in b.sel if " ".join(s.teks.split()) not in layar]
+    assert hilang == []
 
 
 @pytest.mark.parametrize("banyak", [0, 3])
