@@ -382,9 +382,7 @@ def _tabel_huruf(b: BahanLhe) -> Tabel:
         depan = (Sel(str(k.nomor), rata="tengah", tebal=True), Sel(k.nama, tebal=True), _bobot(k.bobot, tebal=True))
         baris.append(Baris((*depan, *kosong, sel_angka(k.nilai, DESIMAL, tebal=True), Sel(""))))
         baris += [_baris_huruf(b, s) for s in k.sub]
-    per = tuple(
-        Sel(f"{tulis(n, DESIMAL)}\n{h}" if h else STRIP, nilai=n, rata="tengah", tebal=True) for n, h in b.per_pihak
-    )
+    per = tuple(Sel(f"{tulis(n, DESIMAL)}\n{h}" if h else STRIP, rata="tengah", tebal=True) for n, h in b.per_pihak)
     bobot = sum((k.bobot for k in b.komponen), Decimal(0))
     akhir = (Sel("Nilai akhir", rentang_kolom=2, tebal=True), _bobot(bobot, tebal=True), *per)
     arti = f"{b.kategori} ({INTERPRETASI[b.kategori]})" if b.kategori else STRIP
