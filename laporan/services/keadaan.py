@@ -29,7 +29,7 @@ from sakip.peran import wajib
 
 DRAF, SIAP_REVIU, PERBAIKAN, FINAL, DISAMPAIKAN = KeadaanDokumen
 # From which states a verb starts; the reviewer's step may be left out: Lampiran III of PermenPANRB 53/2014 reviews
-# the pemda's own report, and no setting of a pemda asks for it at its agencies.
+# the pemda's own report. Where a pemda demands it of its agencies, evaluasi stands in the way of the final.
 ASAL: Final[Mapping[str, frozenset[KeadaanDokumen]]] = {
     "siapkan_reviu": frozenset({DRAF, PERBAIKAN}),
     "kembalikan_laporan": frozenset({SIAP_REVIU}),
