@@ -85,7 +85,6 @@ PEMDA = [
     ("Catatan reviu", "pemda_evaluasi:catatan", "periksa_kinerja"),
     ("Rekomendasi", "pemda_evaluasi:rekomendasi", "lihat_pemda"),
     ("Nilai AKIP", "pemda_evaluasi:lke", "lihat_pemda"),
-    ("Instrumen LKE", "pemda_evaluasi:lke_instrumen", "kelola"),
     ("Reviu LKIP", "pemda_evaluasi:reviu", "periksa_kinerja"),
     ("Daftar periksa reviu", "pemda_evaluasi:butir_reviu", "kelola"),
     ("Perangkat daerah baru", "pembentukan", "kelola"),
