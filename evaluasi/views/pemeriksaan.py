@@ -111,5 +111,5 @@ def tandai(request: PermintaanPD) -> HttpResponseBase:
             return _tampil(request, FormSampel(kertas=kertas), TAK_TERBACA, galat.pesan)
         messages.success(request, f"{tanda.label}: {tanda.get_tanda_display() or 'masuk daftar'}.")
         return redirect(k.url("evaluasi:pemeriksaan"))
-    salah = " ".join(pesan for semua in form.errors.values() for pesan in semua)
+    salah = " ".join(str(pesan) for semua in form.errors.values() for pesan in semua)
     return _tampil(request, FormSampel(kertas=kertas), TAK_TERBACA, f"Tanda belum disimpan. {salah}")

@@ -182,10 +182,19 @@ def _tampil(
     return render(request, "evaluasi/rekomendasi_satu.html", isi, status=status)
 
 
+def _bentuk(form: Any, langkah: str, berversi: bool = True) -> Callable[..., Any]:
+    """Makes one of the page's forms, each with names of its own: (recommendation, posted data …) → form."""
+
+    def buat(satu: Any, *data: Any) -> Any:
+        return form(*data, auto_id=f"{langkah}_%s", initial={"versi": satu.versi} if berversi else None)
+
+    return buat
+
+
 FORM: dict[str, Callable[..., Any]] = {
-    "jawab": lambda satu, *data: FormJawaban(*data, auto_id="jawab_%s"),
-    "putus": lambda satu, *data: FormPutusan(*data, auto_id="putus_%s", initial={"versi": satu.versi}),
-    "buka": lambda satu, *data: FormBukaLagi(*data, auto_id="buka_%s", initial={"versi": satu.versi}),
+    "jawab": _bentuk(FormJawaban, "jawab", berversi=False),
+    "putus": _bentuk(FormPutusan, "putus"),
+    "buka": _bentuk(FormBukaLagi, "buka"),
 }
 
 

@@ -43,7 +43,7 @@ class JenisDokumen:
     halaman: str = ""
     """URL name of a page of its own, where the document is more than a preview (the LKIP's editor)."""
     izin: str = "lihat"
-    """The permission (``sakip.peran.IZIN``) that one needs beside that of the page: working papers are not for all."""
+    """The permission (``sakip.peran.IZIN``) needed beside that of the page: working papers are not for all."""
 
 
 class ParameterSalah(ValueError):

@@ -3,8 +3,8 @@
 anggaran answers "pagu_program" (node key → rupiah of the version in force) for the program lines of a PK; laporan
 answers "grafik_tahun", "grafik_triwulan" and "grafik_anggaran_tahun" with charts for pages of kinerja and anggaran;
 sakip itself, from above, answers "posisi_tahun" (agencies, year → agency → period → Posisi) for the leaders' pages.
-evaluasi answers "pernyataan_lkip" (agency, year, tree → part for the front matter), "reviu_laporan" and "reviu_terbitan"
-for the pages of laporan.
+evaluasi answers "pernyataan_lkip" (agency, year, tree → part for the front matter), "reviu_laporan" and
+"reviu_terbitan" for the pages of laporan.
 
 Where several apps may answer, each contributes: the home page gathers "tugas" (Konteks → lines of its task list as
 title, address, state, tone, explanation) and "panel_pemda" (user, pemda, roles → lines as words, address).

@@ -284,7 +284,7 @@ def test_pengukuran_menyandingkan_target_semula(pemeran: Pemeran, dinas: Dinas, 
         date(TAHUN, 10, 20),
         {dinas.jumlah: {"nilai": D(120), "tw4": D(60)}, dinas.baru: {"nilai": D(12), "tw4": D(12)}},
     )
-    klien, awal = pemeran.klien("inspektorat"), f"/dinas-a/{TAHUN}/pengukuran/"
+    klien, awal = pemeran.klien("kepala"), f"/dinas-a/{TAHUN}/pengukuran/"
     for jalur in ("", "4/"):
         isi = teks(klien.get(awal + jalur))
         assert "120,00 PK Murni: 100,00" in isi
