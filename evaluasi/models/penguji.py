@@ -71,7 +71,7 @@ class AngkaCetak(models.Model):
 class PutusanAngka(models.Model):
     """What the reviewer decided on one finding (``temuan``: its lasting key in the row).
 
-    ``tercetak`` and ``hitungan`` are what the figure read when it was decided: after a correction the decision is old.
+    ``tercetak`` and ``hitungan`` are what the figure read when it was decided; once corrected, the decision is old.
     """
 
     angka = models.ForeignKey(AngkaCetak, models.CASCADE, related_name="putusan")
