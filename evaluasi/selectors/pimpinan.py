@@ -77,10 +77,11 @@ class DinasPimpinan:
 def satu_dinas(k: Kinerja, a: Anggaran, p: Periode) -> DinasPimpinan:
     """From what is loaded for both periods; no queries."""
     s = p.sebelum
-    kini = nilai_periode(k, a, p)
-    lalu = {b.indikator_id: k.pada_tahun(b.indikator_id, s.tahun) for b in kini.baris}
-    baris_lalu = {i: k.baris(j, s.tahun, s.sampai) for i, j in lalu.items()}
-    return DinasPimpinan(k.perangkat_daerah, kini, nilai_periode(k, a, s), baris_lalu)
+    kini, lalu = nilai_periode(k, a, p), nilai_periode(k, a, s)
+    dulu = {b.indikator_id: b for b in lalu.baris}
+    sumber = {b.indikator_id: k.pada_tahun(b.indikator_id, s.tahun) for b in kini.baris}
+    baris_lalu = {i: dulu.get(j) or k.baris(j, s.tahun, s.sampai) for i, j in sumber.items()}
+    return DinasPimpinan(k.perangkat_daerah, kini, lalu, baris_lalu)
 
 
 def dinas_pimpinan(daftar: Sequence[PerangkatDaerah], p: Periode) -> list[DinasPimpinan]:

@@ -45,8 +45,9 @@ def pimpinan_pemda(request: PermintaanPemda) -> HttpResponse:
         return render(request, template, {"form": form}, status=TAK_TERBACA)
     pilih = form.cleaned_data.get("pd", "")
     p = Periode(k.tahun, form.cleaned_data["triwulan"])
-    h = layar_pemda.halaman_pimpinan(k, [pd for pd in daftar if pilih in ("", pd.slug)], p)
-    if minta_xlsx(request):
+    penuh = minta_xlsx(request)
+    h = layar_pemda.halaman_pimpinan([pd for pd in daftar if pilih in ("", pd.slug)], p, penuh=penuh)
+    if penuh:
         return kirim_xlsx(request, buku.buku_pemda(h), "pimpinan", akhiran_periode(p.triwulan), pilih)
     return render(request, template, {"form": form, "h": h})
 

@@ -19,15 +19,52 @@ from sakip.inti.angka import NOL, bulatkan, format_rupiah
 from sakip.inti.istilah import Akumulasi
 from sakip.models import PerangkatDaerah
 
-PINDAH = (Arah.MEMBAIK, Arah.MEMBURUK)
+
+@dataclass(frozen=True, slots=True)
+class Ukuran:
+    """An indicator beside itself, or its predecessor, in the period before: enough to sort thousands of them."""
+
+    perangkat_daerah: PerangkatDaerah
+    periode: Periode
+    kinerja: BarisKinerja
+    lalu: BarisKinerja | None
+    ubah: hitung.Ubah
+    """Of the capaian as shown, in percent points."""
+
+    @property
+    def nilai(self) -> Decimal | None:
+        """Capaian as shown."""
+        return bulatkan(self.kinerja.capaian.nilai, self.kinerja.ketentuan.desimal)
+
+    @property
+    def urutan(self) -> tuple[str, str]:
+        return self.perangkat_daerah.nama, self.kinerja.ketentuan.kode
+
+
+def ukuran(pd: PerangkatDaerah, p: Periode, b: BarisKinerja, lalu: BarisKinerja | None) -> Ukuran:
+    """A capaian already knows which direction is better."""
+    d = b.ketentuan.desimal
+    if lalu is None:
+        return Ukuran(pd, p, b, lalu, hitung.TANPA)
+    dulu, kini = (bulatkan(x.capaian.nilai, d) for x in (lalu, b))
+    return Ukuran(pd, p, b, lalu, hitung.ubah_persen(dulu, kini, d))
+
+
+def terendah(semua: Iterable[Ukuran], batas: Mapping[int, Decimal]) -> list[Ukuran]:
+    """Those below their agency's border (``batas`` by agency key), the lowest first."""
+    nilai = [(n, u) for u in semua if (n := u.nilai) is not None and n < batas[u.perangkat_daerah.pk]]
+    return [u for _, u in sorted(nilai, key=lambda x: (x[0], x[1].urutan))]
+
+
+def bergerak(semua: Iterable[Ukuran], arah: Arah) -> list[Ukuran]:
+    """Those of which the capaian moved in a direction, the largest change first."""
+    pindah = [u for u in semua if u.ubah.arah is arah]
+    return sorted(pindah, key=lambda u: (-abs(u.ubah.selisih or NOL), u.urutan))
 
 
 @dataclass(frozen=True, slots=True)
 class BarisIndikator:
-    """One indicator with its way down: its own page, where its capaian comes from, its cell of the entry page.
-
-    ``selisih`` is the change of the capaian in percent points as shown; ``None`` where one of the two is missing.
-    """
+    """One indicator with its way down: its own page, where its capaian comes from, its cell of the entry page."""
 
     perangkat_daerah: PerangkatDaerah
     kinerja: BarisKinerja
@@ -38,8 +75,6 @@ class BarisIndikator:
     ubah_realisasi: Perubahan
     capaian: Sel
     lalu: str
-    selisih: Decimal | None
-    arah: Arah | None
     kuadran: Kuadran | None = None
     serapan: str = ""
 
@@ -48,27 +83,13 @@ class BarisIndikator:
         return self.kinerja.kategori.label if self.kinerja.kategori else ""
 
     @property
-    def nilai(self) -> Decimal | None:
-        """Capaian as shown."""
-        return bulatkan(self.kinerja.capaian.nilai, self.kinerja.ketentuan.desimal)
-
-    @property
     def nada_kuadran(self) -> str:
         return NADA_KUADRAN[self.kuadran] if self.kuadran else "netral"
 
 
-def baris_indikator(
-    pd: PerangkatDaerah,
-    b: BarisKinerja,
-    lalu: BarisKinerja | None,
-    p: Periode,
-    *,
-    kuadran: Kuadran | None = None,
-    serapan: str = "",
-) -> BarisIndikator:
-    """``lalu`` is the same indicator, or its predecessor, in the period before."""
+def baris_indikator(u: Ukuran, *, kuadran: Kuadran | None = None, serapan: str = "") -> BarisIndikator:
+    pd, p, b, lalu = u.perangkat_daerah, u.periode, u.kinerja, u.lalu
     ket = b.ketentuan
-    ubah = _ubah_capaian(b, lalu)
     tw = f"?tw={p.triwulan}" if p.triwulan else ""
     asal = alamat("kinerja:asal", pd, p.tahun, indikator_id=b.indikator_id) + tw
     return BarisIndikator(
@@ -80,22 +101,14 @@ def baris_indikator(
         realisasi=tulis.realisasi(ket, b.realisasi),
         ubah_realisasi=_ubah_realisasi(b, lalu),
         capaian=Sel(
-            tulis.capaian(ket, b.capaian), asal if b.capaian.nilai is not None else "", ubah_persen(ubah, ket.desimal)
+            tulis.capaian(ket, b.capaian),
+            asal if b.capaian.nilai is not None else "",
+            ubah_persen(u.ubah, ket.desimal),
         ),
         lalu=tulis.capaian(lalu.ketentuan, lalu.capaian) if lalu else tulis.STRIP,
-        selisih=ubah.selisih if ubah.arah in PINDAH else None,
-        arah=ubah.arah,
         kuadran=kuadran,
         serapan=serapan,
     )
-
-
-def _ubah_capaian(b: BarisKinerja, lalu: BarisKinerja | None) -> hitung.Ubah:
-    """Of the figures as shown: what a capaian rose or fell; a capaian already knows which direction is better."""
-    if lalu is None:
-        return hitung.TANPA
-    a, c = (bulatkan(x.capaian.nilai, b.ketentuan.desimal) for x in (lalu, b))
-    return hitung.ubah_persen(a, c, b.ketentuan.desimal)
 
 
 def _ubah_realisasi(b: BarisKinerja, lalu: BarisKinerja | None) -> Perubahan:
@@ -105,18 +118,6 @@ def _ubah_realisasi(b: BarisKinerja, lalu: BarisKinerja | None) -> Perubahan:
         return Perubahan()
     ubah = hitung.ubah_realisasi(lalu.ketentuan, b.ketentuan, lalu.realisasi, b.realisasi, b.target_periode)
     return ubah_angka(ubah, b.ketentuan.desimal)
-
-
-def terendah(semua: Iterable[BarisIndikator], batas: Mapping[int, Decimal]) -> list[BarisIndikator]:
-    """Those below their agency's border (``batas`` by agency key), the lowest first."""
-    rendah = [b for b in semua if b.nilai is not None and b.nilai < batas[b.perangkat_daerah.pk]]
-    return sorted(rendah, key=lambda b: (b.nilai, b.perangkat_daerah.nama, b.kinerja.ketentuan.kode))
-
-
-def bergerak(semua: Iterable[BarisIndikator], arah: Arah) -> list[BarisIndikator]:
-    """Those that moved in a direction, the largest change first."""
-    pindah = [b for b in semua if b.arah is arah and b.selisih is not None]
-    return sorted(pindah, key=lambda b: (-abs(b.selisih or NOL), b.perangkat_daerah.nama, b.kinerja.ketentuan.kode))
 
 
 # --- an agency as a whole

@@ -14,13 +14,12 @@ from sakip.inti import tabel as t
 
 def buku_pemda(h: pemda.HalamanPimpinan) -> t.Buku:
     judul = f"Pimpinan, {h.periode.nama}"
-    gerak = (*h.turun, *h.naik)
     return t.Buku(
         judul=judul,
         tabel=(
             _dinas(h, judul),
             _indikator("Indikator di bawah batas", "Terendah", h.rendah, h.periode),
-            _indikator(f"Berubah sejak {h.periode.sebelum.singkat}", "Perubahan", gerak, h.periode),
+            _indikator(f"Berubah sejak {h.periode.sebelum.singkat}", "Perubahan", h.gerak, h.periode),
             _posisi("Terlambat", [x.posisi for x in h.terlambat]),
         ),
     )

@@ -6,7 +6,7 @@ the one before and the decisions of whoever approves; programs, states of the LK
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -17,15 +17,16 @@ from evaluasi.layar.banding.tulis import persen
 from evaluasi.layar.pimpinan.baris import (
     AngkaDinas,
     BarisIndikator,
+    Ukuran,
     angka_dinas,
     baris_indikator,
     bergerak,
     terendah,
+    ukuran,
 )
 from evaluasi.perhitungan.pimpinan import NADA_KUADRAN, Kuadran, Periode, batas_penyerapan, kuadran
 from evaluasi.selectors.catatan import banyak_menunggu
 from evaluasi.selectors.pimpinan import (
-    DinasPimpinan,
     Pengisi,
     pengisi,
     periode_menunggu,
@@ -56,7 +57,7 @@ from sakip.inti.periode import nama_periode
 from sakip.models import Pengisian
 from sakip.services.slot import tanya
 
-BARIS_TAMPIL = 20
+BARIS_TAMPIL, GERAK_TAMPIL = 20, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +179,11 @@ def halaman_pimpinan(konteks: Konteks, p: Periode) -> HalamanPimpinan:
     d = satu_dinas(g.kinerja, g.anggaran, p)
     batas = batas_baik(g.aturan)
     serap = batas_penyerapan(batas, p.triwulan)
-    sasaran = tuple(_sasaran(g, d, batas, serap))
-    baris = [b for s in sasaran for b in s.baris]
+    semua = [ukuran(g.pd, p, b, d.baris_lalu.get(b.indikator_id)) for b in d.kini.baris]
     titik = titik_program(g)
     gambar = lukisan.kuadran(f"Capaian dan penyerapan per program, {p.nama}", titik_kuadran(g, titik), serap, batas)
-    semua: Mapping[int, Mapping[int, Posisi]] = tanya("posisi_tahun", [g.pd], p.tahun, bawaan={})
-    posisi = semua.get(g.pd.pk, {})
+    tahunan: Mapping[int, Mapping[int, Posisi]] = tanya("posisi_tahun", [g.pd], p.tahun, bawaan={})
+    posisi = tahunan.get(g.pd.pk, {})
     return HalamanPimpinan(
         periode=p,
         batas=batas,
@@ -194,9 +194,9 @@ def halaman_pimpinan(konteks: Konteks, p: Periode) -> HalamanPimpinan:
         dokumen=tuple(_dokumen(konteks)),
         program=tuple(_program(g, t, batas, serap) for t in titik),
         grafik=next(iter(lukisan.tanpa_data(gambar)), None),
-        sasaran=sasaran,
-        gerak=(*bergerak(baris, Arah.MEMBURUK)[:5], *bergerak(baris, Arah.MEMBAIK)[:5]),
-        rendah=len(terendah(baris, {g.pd.pk: batas})),
+        sasaran=tuple(_sasaran(g, semua, batas, serap)),
+        gerak=tuple(map(baris_indikator, _bergerak(semua))),
+        rendah=len(terendah(semua, {g.pd.pk: batas})),
         posisi=tuple((x, konteks.url("pengajuan", periode=x.periode)) for x in posisi.values()),
         kurang=tuple(_kurang(konteks, g, p, posisi.get(p.triwulan))),
         terbuka=tuple(_terbuka(konteks)),
@@ -248,31 +248,29 @@ def _lkip(k: Konteks, panel: PanelKeadaan) -> Dokumen:
 # --- figures
 
 
-def _sasaran(g: Gabungan, d: DinasPimpinan, batas: Decimal, serap: Decimal) -> Iterator[KelompokSasaran]:
-    u = g.pengukuran
-    for s in u.per_sasaran:
-        milik = [b for b in u.baris if (b.induk.jenis, b.induk.id) == (s.induk.jenis, s.induk.id)]
-        baris = []
-        for b in milik:
-            uang = bulatkan(g.uang(b.indikator_id).penyerapan, g.aturan.desimal_penyerapan)
-            nilai = bulatkan(b.capaian.nilai, b.ketentuan.desimal)
-            baris.append(
-                baris_indikator(
-                    g.pd,
-                    b,
-                    d.baris_lalu.get(b.indikator_id),
-                    d.kini.periode,
-                    kuadran=kuadran(nilai, uang, batas=batas, batas_serap=serap),
-                    serapan=persen(uang, g.aturan.desimal_penyerapan),
-                )
-            )
+def _bergerak(semua: Sequence[Ukuran]) -> list[Ukuran]:
+    """The largest falls, then the largest rises."""
+    return bergerak(semua, Arah.MEMBURUK)[:GERAK_TAMPIL] + bergerak(semua, Arah.MEMBAIK)[:GERAK_TAMPIL]
+
+
+def _baris(g: Gabungan, u: Ukuran, batas: Decimal, serap: Decimal) -> BarisIndikator:
+    """With the money of its supporting programs."""
+    desimal = g.aturan.desimal_penyerapan
+    uang = bulatkan(g.uang(u.kinerja.indikator_id).penyerapan, desimal)
+    di = kuadran(u.nilai, uang, batas=batas, batas_serap=serap)
+    return baris_indikator(u, kuadran=di, serapan=persen(uang, desimal))
+
+
+def _sasaran(g: Gabungan, semua: Sequence[Ukuran], batas: Decimal, serap: Decimal) -> Iterator[KelompokSasaran]:
+    for s in g.pengukuran.per_sasaran:
+        milik = [u for u in semua if (u.kinerja.induk.jenis, u.kinerja.induk.id) == (s.induk.jenis, s.induk.id)]
         yield KelompokSasaran(
             s.induk,
             persen(s.rata_rata.tampil, s.rata_rata.desimal),
             s.rata_rata.keterangan,
             s.kategori.label if s.kategori else "",
             s.nada,
-            tuple(baris),
+            tuple(_baris(g, u, batas, serap) for u in milik),
         )
 
 

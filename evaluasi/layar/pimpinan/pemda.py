@@ -13,11 +13,13 @@ from evaluasi.layar.lke import perubahan as perubahan_akip
 from evaluasi.layar.pimpinan.baris import (
     AngkaDinas,
     BarisIndikator,
+    Ukuran,
     alamat_pimpinan,
     angka_dinas,
     baris_indikator,
     bergerak,
     terendah,
+    ukuran,
 )
 from evaluasi.perhitungan.lke import selisih
 from evaluasi.perhitungan.pimpinan import NADA_KUADRAN, Kuadran, Periode, batas_penyerapan, kuadran
@@ -30,7 +32,6 @@ from laporan.layar.ringkasan import batas_baik
 from laporan.susun import lukisan
 from laporan.susun.grafik import Titik
 from sakip.alur.papan import Posisi
-from sakip.halaman import KonteksPemda
 from sakip.inti.angka import bulatkan
 from sakip.models import PerangkatDaerah
 from sakip.services.slot import tanya
@@ -83,7 +84,7 @@ class Terlambat:
 
 @dataclass(frozen=True, slots=True)
 class HalamanPimpinan:
-    """``rendah``, ``turun`` and ``naik`` hold all; a page shows the first of them, a workbook every one."""
+    """``rendah`` and ``gerak`` hold what is shown, the first of ``banyak_rendah`` and so on; a workbook holds all."""
 
     periode: Periode
     batas: Decimal | None
@@ -91,18 +92,12 @@ class HalamanPimpinan:
     batas_serap: Decimal | None
     dinas: tuple[BarisDinas, ...]
     rendah: tuple[BarisIndikator, ...]
-    turun: tuple[BarisIndikator, ...]
-    naik: tuple[BarisIndikator, ...]
+    gerak: tuple[BarisIndikator, ...]
+    banyak_rendah: int
+    banyak_turun: int
+    banyak_naik: int
     terlambat: tuple[Terlambat, ...]
     grafik: Grafik | None
-
-    @property
-    def rendah_tampil(self) -> tuple[BarisIndikator, ...]:
-        return self.rendah[:TAMPIL]
-
-    @property
-    def gerak_tampil(self) -> tuple[BarisIndikator, ...]:
-        return self.turun[:TAMPIL_GERAK] + self.naik[:TAMPIL_GERAK]
 
     @property
     def terukur(self) -> int:
@@ -126,14 +121,18 @@ class HalamanPimpinan:
         return sum(d.terbuka for d in self.dinas)
 
 
-def halaman_pimpinan(konteks: KonteksPemda, daftar: Sequence[PerangkatDaerah], p: Periode) -> HalamanPimpinan:
-    """Everything the page shows of these agencies, in a fixed number of queries."""
+def halaman_pimpinan(daftar: Sequence[PerangkatDaerah], p: Periode, *, penuh: bool = False) -> HalamanPimpinan:
+    """Everything the page shows of these agencies, in a fixed number of queries. The caller has chosen those that the
+    reader sees. ``penuh``: every indicator below its border and every one that moved."""
     semua = dinas_pimpinan(daftar, p)
     posisi: PosisiTahun = tanya("posisi_tahun", daftar, p.tahun, bawaan={})
     akip, rekomendasi = nilai_akip(daftar, p.tahun), cacah_rekomendasi(daftar, p.tahun)
     batas = {d.perangkat_daerah.pk: batas_baik(d.kini.aturan) for d in semua}
     satu = next(iter(batas.values())) if len(set(batas.values())) == 1 else None
-    indikator = [b for d in semua for b in _indikator(d)]
+    indikator = [u for d in semua for u in _indikator(d)]
+    rendah = terendah(indikator, batas)
+    turun, naik = bergerak(indikator, Arah.MEMBURUK), bergerak(indikator, Arah.MEMBAIK)
+    n, m = (None, None) if penuh else (TAMPIL, TAMPIL_GERAK)
     return HalamanPimpinan(
         periode=p,
         batas=satu,
@@ -142,17 +141,19 @@ def halaman_pimpinan(konteks: KonteksPemda, daftar: Sequence[PerangkatDaerah], p
             _baris(d, batas[d.perangkat_daerah.pk], posisi, akip, rekomendasi.get(d.perangkat_daerah.pk))
             for d in semua
         ),
-        rendah=tuple(terendah(indikator, batas)),
-        turun=tuple(bergerak(indikator, Arah.MEMBURUK)),
-        naik=tuple(bergerak(indikator, Arah.MEMBAIK)),
+        rendah=tuple(map(baris_indikator, rendah[:n])),
+        gerak=tuple(map(baris_indikator, (*turun[:m], *naik[:m]))),
+        banyak_rendah=len(rendah),
+        banyak_turun=len(turun),
+        banyak_naik=len(naik),
         terlambat=tuple(_terlambat(daftar, p.tahun, posisi)),
         grafik=_grafik(semua, p, satu),
     )
 
 
-def _indikator(d: DinasPimpinan) -> Iterator[BarisIndikator]:
+def _indikator(d: DinasPimpinan) -> Iterator[Ukuran]:
     for b in d.kini.baris:
-        yield baris_indikator(d.perangkat_daerah, b, d.baris_lalu.get(b.indikator_id), d.kini.periode)
+        yield ukuran(d.perangkat_daerah, d.kini.periode, b, d.baris_lalu.get(b.indikator_id))
 
 
 def _baris(
