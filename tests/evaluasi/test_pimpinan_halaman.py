@@ -164,6 +164,21 @@ def test_pilih_satu_dinas(pemeran: Pemeran, dinas: Any) -> None:
     assert "/dinas-c/" not in satu and "/dinas-a/" in satu
 
 
+def test_yang_terburuk_lebih_dulu(pemeran: Pemeran, dinas: Any) -> None:
+    """Worst quadrant first, whatever the name; without figures last. With two points there is a chart."""
+    buruk = PerangkatDaerahFactory(slug="dinas-y", nama="Dinas Yang Lemah", pemda=pemeran.pd.pemda)
+    d = isi_dinas(buruk, 2)
+    ItemPK.objects.filter(perjanjian=d.pk).update(tw1=80, tw2=80, tw3=80, tw4=80)
+    RealisasiKeuangan.objects.milik(buruk).update(triwulan=1)
+    triwulan(d, (20, 20), (20, 20))
+    PerangkatDaerahFactory(slug="dinas-0", nama="Aneka Kosong", pemda=pemeran.pd.pemda)
+    html = pemeran.klien("inspektorat").get(PEMDA).content.decode()
+    isi = html.split("<tbody>")[1].split("</tbody>")[0]
+    tempat = [isi.index(f"/{slug}/2023/pimpinan/") for slug in ("dinas-y", "dinas-a", "dinas-0")]
+    assert tempat == sorted(tempat)
+    assert "<svg" in html and '1</div><span class="redup">dari 2 perangkat daerah' in html
+
+
 def test_dinas_tanpa_data(pemeran: Pemeran) -> None:
     isi = teks(pemeran.klien("inspektorat").get(PEMDA))
     assert "Tahun 2023, dibandingkan dengan Tahun 2022" in isi and "belum dapat ditentukan" in isi

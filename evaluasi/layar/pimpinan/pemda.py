@@ -32,7 +32,7 @@ from laporan.layar.ringkasan import batas_baik
 from laporan.susun import lukisan
 from laporan.susun.grafik import Titik
 from sakip.alur.papan import Posisi
-from sakip.inti.angka import bulatkan
+from sakip.inti.angka import NOL, bulatkan
 from sakip.models import PerangkatDaerah
 from sakip.services.slot import tanya
 
@@ -139,7 +139,7 @@ def halaman_pimpinan(daftar: Sequence[PerangkatDaerah], p: Periode, *, penuh: bo
         batas_serap=None if satu is None else batas_penyerapan(satu, p.triwulan),
         dinas=tuple(
             _baris(d, batas[d.perangkat_daerah.pk], posisi, akip, rekomendasi.get(d.perangkat_daerah.pk))
-            for d in semua
+            for d in sorted(semua, key=lambda d: _urutan(d, batas[d.perangkat_daerah.pk]))
         ),
         rendah=tuple(map(baris_indikator, rendah[:n])),
         gerak=tuple(map(baris_indikator, (*turun[:m], *naik[:m]))),
@@ -156,6 +156,18 @@ def _indikator(d: DinasPimpinan) -> Iterator[Ukuran]:
         yield ukuran(d.perangkat_daerah, d.kini.periode, b, d.baris_lalu.get(b.indikator_id))
 
 
+def _kuadran(d: DinasPimpinan, batas: Decimal) -> Kuadran | None:
+    serap = batas_penyerapan(batas, d.kini.periode.triwulan)
+    return kuadran(d.kini.rata.tampil, d.kini.serap_tampil, batas=batas, batas_serap=serap)
+
+
+def _urutan(d: DinasPimpinan, batas: Decimal) -> tuple[int, Decimal, str]:
+    """The worst quadrant first, in it the lowest capaian; those without a quadrant come last, by name."""
+    di = _kuadran(d, batas)
+    tempat = len(Kuadran) if di is None else list(Kuadran).index(di)
+    return tempat, d.kini.rata.tampil or NOL if di else NOL, d.perangkat_daerah.nama
+
+
 def _baris(
     d: DinasPimpinan,
     batas: Decimal,
@@ -164,13 +176,12 @@ def _baris(
     rekomendasi: CacahRekomendasi | None,
 ) -> BarisDinas:
     pd, p = d.perangkat_daerah, d.kini.periode
-    serap = batas_penyerapan(batas, p.triwulan)
     di = {"slug": pd.slug, "tahun": p.tahun}
     return BarisDinas(
         perangkat_daerah=pd,
         url=alamat_pimpinan(pd, p),
         angka=angka_dinas(pd, d.kini, d.lalu),
-        kuadran=kuadran(d.kini.rata.tampil, d.kini.serap_tampil, batas=batas, batas_serap=serap),
+        kuadran=_kuadran(d, batas),
         posisi=posisi.get(pd.pk, {}).get(p.triwulan),
         url_posisi=reverse("pengajuan", kwargs={**di, "periode": p.triwulan}),
         akip=_akip(pd, p.tahun, akip.get(pd.pk, {})),
