@@ -318,6 +318,26 @@ def test_milik_orang_lain_hanya_yang_dibagikan_dan_tidak_dapat_diubah(pemeran: P
     assert TampilanTersimpan.objects.count() == 1
 
 
+def test_tampilan_yang_ditolak_kembali_seperti_diisi(pemeran: Pemeran) -> None:
+    klien = pemeran.klien("perencana")
+    simpan(klien)
+    t = TampilanTersimpan.objects.get()
+    simpan(klien, nama="Lain")
+    kirim = {"langkah": "ubah", "tampilan": t.pk, "nama": "Lain", "bersama": "1"}
+    html = klien.post(DINAS + "tampilan/", kirim).content.decode()
+    baris = html.split(f'id="nama-{t.pk}"')[1].split("</form>")[0]
+    assert 'value="Lain"' in baris and "checked" in baris
+    assert "Evaluasi › Banding › 2023" in teks(klien.get(DINAS))
+
+
+def test_pembanding_disebut_sekali(pemeran: Pemeran, dinas: Any) -> None:
+    di: Any = {"indikator": dinas.indikator[0], "tahun": 2023, "jenis": "provinsi"}
+    PembandingFactory(nama="Provinsi B", **di)
+    PembandingFactory(nama="Jawa", **di)
+    isi = teks(pemeran.klien("perencana").get(f"{DINAS}?tahun=2022&tahun=2023&ukuran=pembanding"))
+    assert "Provinsi Jawa 75" in isi and "Provinsi B 75" in isi and "Provinsi Provinsi" not in isi
+
+
 def test_halaman_pemda_dan_dinas_punya_tampilan_sendiri(pemeran: Pemeran) -> None:
     klien = pemeran.klien("inspektorat")
     simpan(klien)

@@ -356,7 +356,7 @@ def test_tempel_menyebut_baris_kolom_nilai_dan_perbaikan() -> None:
     ("teks", "pesan"),
     [
         ("", "Tidak ada baris"),
-        ("Tempat;Uraian\nT;A", "Kolom Jenis tidak ada"),
+        ("Tempat;Uraian\nT;A", "Kolom Jenis tidak ada; tambahkan pada baris pertama, atau pilih Jenis semua baris"),
         ("Tempat;Uraian;Jenis;Warna\nT;A;capaian;x", 'Kepala kolom "Warna" tidak dikenal'),
         ("Tempat;Uraian;Jenis\nT;A;ramalan", "Jenis baris tidak dikenal"),
         ("Tempat;Uraian;Jenis;Target;Realisasi;Polaritas\nT;A;capaian;1;1;naik", "Polaritas tidak dikenal"),

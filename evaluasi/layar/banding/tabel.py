@@ -152,7 +152,7 @@ def _pembanding(x: TitikBanding) -> Sel:
     catatan = []
     for p in x.pembanding:
         u = hitung.terhadap(x.ketentuan, p.nilai, x.titik.realisasi, x.titik.target)
-        nama = f"{p.jenis} {p.nama}".strip()
+        nama = p.nama if p.nama.casefold().startswith(p.jenis.casefold()) else f"{p.jenis} {p.nama}".strip()
         banding = tulis.ubah_angka(u, x.ketentuan.desimal).teks
         catatan.append(
             f"{nama} {kinerja.nilai(x.ketentuan, p.nilai)}" + (f", realisasi {banding}" if banding else "")

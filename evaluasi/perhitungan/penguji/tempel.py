@@ -34,6 +34,7 @@ _ACUAN: Mapping[str, tuple[str, ...]] = {
     "apa": ("yang dijumlahkan",),
 }
 WAJIB = ("tempat", "uraian")
+_ATAU = {"jenis": ", atau pilih Jenis semua baris di bawah kotak"}
 PANJANG = {"tempat": 120, "baris": 40, "kunci": 80}
 _KUNCI = re.compile(r"[\w.-]+")
 
@@ -139,11 +140,10 @@ def _periksa_kepala(kepala: list[str], jenis_bawaan: str) -> list[GalatTempel]:
             galat.append(GalatTempel(1, judul, judul, pesan))
         ada.add(dikenal)
     wajib = (*WAJIB, *(() if jenis_bawaan else ("jenis",)))
-    galat += [
-        GalatTempel(1, nama.capitalize(), "", f"Kolom {nama.capitalize()} tidak ada; tambahkan pada baris pertama.")
-        for nama in wajib
-        if nama not in ada
-    ]
+    for nama in wajib:
+        if nama not in ada:
+            pesan = f"Kolom {nama.capitalize()} tidak ada; tambahkan pada baris pertama" + _ATAU.get(nama, "") + "."
+            galat.append(GalatTempel(1, nama.capitalize(), "", pesan))
     return galat
 
 
