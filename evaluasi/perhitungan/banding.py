@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evaluasi.perhitungan.satuan import satu_ejaan
 from kinerja.bentuk import Arah, Kategori, Ketentuan, Perubahan, Realisasi, Target
 from kinerja.perhitungan import hitung_perubahan, nilai_target
 from sakip.inti.angka import bulatkan
@@ -79,13 +80,17 @@ def _nilai(angka: Decimal) -> Realisasi:
 
 def beda_aturan(lalu: Ketentuan, kini: Ketentuan) -> str:
     """Why figures of an indicator and its predecessor cannot be subtracted; empty where they can."""
-    if lalu.satuan.strip().casefold() != kini.satuan.strip().casefold():
+    if _satuan(lalu) != _satuan(kini):
         return f"Satuan berubah dari {lalu.satuan or 'tanpa satuan'} menjadi {kini.satuan or 'tanpa satuan'}."
     if lalu.polaritas != kini.polaritas:
         return f"Arah berubah dari {lalu.polaritas.label.lower()} menjadi {kini.polaritas.label.lower()}."
     if lalu.faktor != kini.faktor and None not in (lalu.faktor, kini.faktor):
         return "Pengali rasio berubah."
     return ""
+
+
+def _satuan(ket: Ketentuan) -> str:
+    return satu_ejaan(ket.satuan).strip().casefold()
 
 
 def ubah_realisasi(dulu: Ketentuan, ket: Ketentuan, lalu: Realisasi, kini: Realisasi, target: Target) -> Ubah:

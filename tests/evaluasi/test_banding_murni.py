@@ -72,6 +72,11 @@ def test_satuan_yang_berubah_tidak_diperbandingkan() -> None:
     assert b.ubah_realisasi(orang, KET, ukur("282"), Realisasi(None, Keadaan.BELUM_DIISI), Target()) == b.TANPA
 
 
+@pytest.mark.parametrize("ejaan", ["Persen", "persen (%)", " % "])
+def test_persen_satu_satuan_dengan_ejaan_apa_pun(ejaan: str) -> None:
+    assert b.beda_aturan(replace(KET, satuan=ejaan), replace(KET, satuan="%")) == ""
+
+
 def test_arah_yang_berubah_tidak_diperbandingkan() -> None:
     hasil = b.ubah_realisasi(RENDAH, KET, ukur("1"), ukur("2"), Target())
     assert hasil.alasan == "Arah berubah dari minimalkan menjadi maksimalkan."

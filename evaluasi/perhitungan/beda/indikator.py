@@ -14,7 +14,7 @@ from evaluasi.perhitungan.beda.bentuk import (
     Tempat,
     Temuan,
 )
-from evaluasi.perhitungan.beda.target import satu_ejaan
+from evaluasi.perhitungan.satuan import satu_ejaan
 from kinerja.perhitungan import target_tertulis
 from sakip.inti.angka import format_ringkas
 from sakip.inti.istilah import Keadaan, Polaritas

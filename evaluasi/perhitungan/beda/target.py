@@ -17,9 +17,10 @@ from evaluasi.perhitungan.beda.bentuk import (
     Tempat,
     Temuan,
 )
+from evaluasi.perhitungan.satuan import satu_ejaan
 from kinerja.bentuk import Arah, Ketentuan, Target
 from kinerja.perhitungan import target_tertulis
-from sakip.inti.angka import adalah_persen, bulatkan, format_angka
+from sakip.inti.angka import bulatkan, format_angka
 from sakip.inti.istilah import Istilah, Keadaan, Polaritas
 from sakip.inti.periode import nama_periode
 
@@ -75,11 +76,6 @@ def _batas(ket: Ketentuan, t: Target) -> tuple[Decimal, Decimal] | None:
 
 def _tertulis(ket: Ketentuan, t: Target) -> str:
     return target_tertulis(ket, t)
-
-
-def satu_ejaan(satuan: str) -> str:
-    """ "Persen", "persen (%)" and "%" are one unit."""
-    return "%" if adalah_persen(satuan.replace("(%)", "").strip() or satuan) else satuan
 
 
 def bersatuan(angka: str, satuan: str) -> str:

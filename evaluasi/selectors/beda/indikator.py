@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from evaluasi.perhitungan.beda.bentuk import IndikatorTahun, Pasangan, PkTahun
-from evaluasi.perhitungan.beda.target import satu_ejaan
+from evaluasi.perhitungan.satuan import satu_ejaan
 from evaluasi.selectors.banding.lintas import Lintas
 from evaluasi.selectors.beda.semasa import Semasa
 from kinerja.bentuk import Ketentuan, Target
