@@ -227,24 +227,42 @@ def halaman_instansi(publikasi: Sequence[Publikasi]) -> HalamanInstansi:
 class _Jalur:
     per_tahun: dict[int, Isi] = field(default_factory=dict)
 
+    @property
+    def kini(self) -> Isi:
+        return self.per_tahun[max(self.per_tahun)]
+
 
 def deret_tahun(semua: Sequence[Isi]) -> tuple[DeretTahun, ...]:
     """Indicators lined up by their chain of predecessors; where one became two, each has a row of its own."""
-    jalur: dict[tuple[int, int], _Jalur] = {}
+    jalur: list[_Jalur] = []
     for isi in semua:
+        # Who was there before keeps the own row, in whatever order a later year names them.
+        lama = {i["id"]: j for j in jalur for i in j.per_tahun.values()}
+        tahun = isi["tahun"]
         for i in isi["indikator"]:
-            kunci = (i["deret"], 0)
-            if isi["tahun"] in jalur.setdefault(kunci, _Jalur()).per_tahun:
-                kunci = (i["deret"], i["id"])
-            jalur.setdefault(kunci, _Jalur()).per_tahun[isi["tahun"]] = i
+            if i["id"] in lama:
+                lama[i["id"]].per_tahun[tahun] = i
+        for i in isi["indikator"]:
+            if i["id"] not in lama:
+                diteruskan = _diteruskan(jalur, i["deret"], tahun)
+                if diteruskan is None:
+                    jalur.append(diteruskan := _Jalur())
+                diteruskan.per_tahun[tahun] = i
     # In the order of the newest year; what it no longer has comes behind.
-    urut = sorted(jalur.values(), key=lambda j: -max(j.per_tahun))
+    letak = {(isi["tahun"], i["id"]): n for isi in semua for n, i in enumerate(isi["indikator"])}
+    urut = sorted(jalur, key=lambda j: (-max(j.per_tahun), letak[max(j.per_tahun), j.kini["id"]]))
     nada = {isi["tahun"]: nada_kategori(isi) for isi in semua}
     return tuple(_deret(j, nada) for j in urut)
 
 
+def _diteruskan(jalur: Sequence[_Jalur], deret: int, tahun: int) -> _Jalur | None:
+    """The row that a new indicator carries on: of its chain, the last that the year has not filled."""
+    bebas = [j for j in jalur if j.kini["deret"] == deret and tahun not in j.per_tahun]
+    return max(bebas, key=lambda j: max(j.per_tahun), default=None)
+
+
 def _deret(jalur: _Jalur, nada: Mapping[int, Mapping[str, str]]) -> DeretTahun:
-    kini = jalur.per_tahun[max(jalur.per_tahun)]
+    kini = jalur.kini
     sel = tuple(_sel_tahun(t, jalur.per_tahun.get(t), nada[t], kini["nama"]) for t in nada)
     # A chart of two units would compare what cannot be compared.
     satu_satuan = len({i["satuan"] for i in jalur.per_tahun.values()}) == 1

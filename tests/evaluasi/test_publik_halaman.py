@@ -160,6 +160,14 @@ def test_indikator_yang_terbelah_masing_masing_berbaris(pemeran: Pemeran, terbit
     deret = deret_tahun([isi, kini])
     assert [d.nama for d in deret] == ["Indikator ke-0", "Belahan kedua"]
     assert [[s.isi is not None for s in d.sel] for d in deret] == [[True, True], [False, True]]
+    # The next year names them the other way round, and the year after only one of them: each stays in its row.
+    balik = {**kini, "tahun": 2025, "indikator": kini["indikator"][::-1]}
+    satu = {**kini, "tahun": 2026, "indikator": [kembar]}
+    deret = deret_tahun([isi, kini, balik, satu])
+    assert [[s.isi and s.isi["nama"] for s in d.sel] for d in deret] == [
+        [None, *["Belahan kedua"] * 3],
+        [*["Indikator ke-0"] * 3, None],
+    ]
 
 
 def test_nama_tetap_seperti_waktu_terbit(pemeran: Pemeran, terbit: Publikasi, client: Client) -> None:
