@@ -99,6 +99,11 @@ def test_setiap_salah_ketik_dikenali(teks: str, data: st.DataObject) -> None:
         assert salah_ketik(teks, lain), (cara, lain)
 
 
+@given(st.text("012", max_size=8), st.text("012", max_size=8), st.sampled_from([1, 2, 3]))
+def test_jarak_berbatas_sama_dengan_jarak_penuh(a: str, b: str, batas: int) -> None:
+    assert jarak(a, b, batas) == min(jarak(a, b), batas + 1)
+
+
 @pytest.mark.parametrize(
     ("tercetak", "benar", "harap"),
     [

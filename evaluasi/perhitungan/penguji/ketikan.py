@@ -25,8 +25,13 @@ def digit(nilai: Decimal, desimal: int = 0) -> str:
     return str(int(abs(nilai).scaleb(desimal)))
 
 
-def jarak(a: str, b: str) -> int:
-    """Edits between two numbers: a digit changed, lost, added, two neighbours exchanged (Damerau–Levenshtein)."""
+def jarak(a: str, b: str, batas: int = 99) -> int:
+    """Edits between two numbers: a digit changed, lost, added, two neighbours exchanged (Damerau–Levenshtein).
+
+    Beyond ``batas`` it says just more than ``batas``: nobody asks how far numbers are that no slip can join.
+    """
+    if abs(len(a) - len(b)) > batas:
+        return batas + 1
     lalu: list[int] = []
     kini = list(range(len(b) + 1))
     for i, ca in enumerate(a, 1):
@@ -36,7 +41,9 @@ def jarak(a: str, b: str) -> int:
             if i > 1 and j > 1 and ca == b[j - 2] and a[i - 2] == cb:
                 nilai = min(nilai, dua_lalu[j - 2] + 1)
             kini.append(nilai)
-    return kini[-1]
+        if min(kini) > batas and min(lalu) > batas:
+            return batas + 1
+    return min(kini[-1], batas + 1)
 
 
 def salah_ketik(tercetak: str, benar: str) -> str:
@@ -45,9 +52,9 @@ def salah_ketik(tercetak: str, benar: str) -> str:
         return ""
     if tercetak.rstrip("0") == benar.rstrip("0"):
         return "jumlah angka nol berbeda"
-    if sorted(tercetak) == sorted(benar) and jarak(tercetak, benar) <= 2:
+    if sorted(tercetak) == sorted(benar) and jarak(tercetak, benar, 2) <= 2:
         return "angka tertukar urutannya"
-    beda = jarak(tercetak, benar)
+    beda = jarak(tercetak, benar, 2)
     if beda == 1:
         return _satu(tercetak, benar)
     return DUA if beda == 2 and min(len(tercetak), len(benar)) >= PANJANG_MINIMUM else ""
