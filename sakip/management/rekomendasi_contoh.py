@@ -17,6 +17,7 @@ from evaluasi.services.rekomendasi import (
     verifikasi,
 )
 from kinerja.models import Rekomendasi, TindakLanjut
+from sakip.alur.baca import hari_ini
 from sakip.inti.istilah import KeadaanRekomendasi
 from sakip.models import Pengguna, PerangkatDaerah, UnitKerja
 
@@ -55,7 +56,9 @@ def _isi(pd: PerangkatDaerah, inspektorat: Pengguna, perencana: Pengguna) -> Non
     for r in lama[:3]:
         bukti = Unggahan(f"Dokumen tindak lanjut {r.komponen} {r.nomor}.pdf", berkas.read_bytes())
         teks = "Dokumen hasil tindak lanjut terlampir."
-        jawab_rekomendasi(pelaku=perencana, rekomendasi=r, teks=teks, tanggal=r.tenggat, berkas=bukti)
+        # Loaded before the deadline the answer has no day yet: nothing is done in the future.
+        tanggal = r.tenggat if r.tenggat is not None and r.tenggat <= hari_ini(pd) else None
+        jawab_rekomendasi(pelaku=perencana, rekomendasi=r, teks=teks, tanggal=tanggal, berkas=bukti)
     for r in lama[:2]:
         verifikasi(pelaku=inspektorat, rekomendasi=r, putusan=K.SELESAI, alasan="Bukti sesuai dengan rekomendasi.")
     verifikasi(
