@@ -336,13 +336,6 @@ def test_pagu_yang_tetap(jumlah: tuple[int | None, ...]) -> None:
     assert cari("pagu_program", BahanBeda(2024, 2025, uang=(_uang(*jumlah),))) == []
 
 
-def test_program_yang_baru_berpagu_sesudah_murni() -> None:
-    """Nothing in the first version is no zero, and money that appears later is told."""
-    x = satu("pagu_program", BahanBeda(2024, 2025, uang=(_uang(None, None, 500),)))
-    assert x.kalimat == f"Tanpa pagu pada Murni; Rp500 (50,00{P} dari total) pada Perubahan 1."
-    assert (x.lalu.teks, x.berat) == ("tidak ada", Berat.PERHATIAN)
-
-
 def test_pagu_yang_bergeser_lalu_kembali() -> None:
     x = satu("pagu_kelompok", BahanBeda(2024, 2025, kelompok=(_uang(500, 400, 500),)))
     assert x.kalimat == "Pagu bergeser di antara Murni dan Perubahan 1, lalu kembali ke Rp500."

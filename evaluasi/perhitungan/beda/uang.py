@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from anggaran.perhitungan import pertumbuhan, porsi
@@ -26,41 +26,22 @@ def pagu_kelompok(b: BahanBeda) -> Iterator[Temuan]:
 def _geser(uang: Iterable[UangProgram], tahun: int) -> Iterator[Temuan]:
     for u in uang:
         ada = [v for v in u.versi if v.jumlah is not None]
-        if ada and u.versi[0].jumlah is None:
-            yield _baru(u, ada, tahun)
-            continue
         if len(ada) < 2 or len({v.jumlah for v in ada}) == 1:
             continue
         awal, akhir = ada[0], ada[-1]
         tumbuh = pertumbuhan(awal.jumlah, akhir.jumlah)
         besar = tumbuh.persen is None or abs(tumbuh.persen) >= BESAR
+        jangkar = f"pagu:#n{u.simpul_id}" if u.simpul_id else "pagu:dinas"
         yield Temuan(
             Berat.PERHATIAN if besar else Berat.KETERANGAN,
             u.nama,
             _kalimat(awal, akhir, tumbuh.persen),
             _sisi(u, awal, tahun),
             _sisi(u, akhir, tahun),
-            _jangkar(u),
+            jangkar,
             tahun,
-            _rincian(ada),
+            tuple(f"{v.nama}: {_rp(v.jumlah)} ({_bagian(v)} dari total)" for v in ada) if len(ada) > 2 else (),
         )
-
-
-def _baru(u: UangProgram, ada: Sequence[VersiUang], tahun: int) -> Temuan:
-    """Given money only after the first version."""
-    murni, akhir = u.versi[0], ada[-1]
-    lalu = Sisi("tidak ada", f"{murni.nama} {tahun}", Tempat(Jenis.ANGGARAN, tahun))
-    kalimat = f"Tanpa pagu pada {murni.nama}; {_rp(akhir.jumlah)} ({_bagian(akhir)} dari total) pada {akhir.nama}."
-    return Temuan(Berat.PERHATIAN, u.nama, kalimat, lalu, _sisi(u, akhir, tahun), _jangkar(u), tahun, _rincian(ada))
-
-
-def _jangkar(u: UangProgram) -> str:
-    return f"pagu:#n{u.simpul_id}" if u.simpul_id else "pagu:dinas"
-
-
-def _rincian(ada: Sequence[VersiUang]) -> tuple[str, ...]:
-    """Every version, where there is one between the two that the sentence names."""
-    return tuple(f"{v.nama}: {_rp(v.jumlah)} ({_bagian(v)} dari total)" for v in ada) if len(ada) > 2 else ()
 
 
 def _kalimat(awal: VersiUang, akhir: VersiUang, persen: Decimal | None) -> str:

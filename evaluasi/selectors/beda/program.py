@@ -93,8 +93,9 @@ class ProgramDuaTahun:
                 simpul,
                 sebut,
                 tuple(
-                    VersiUang(tabel.total.versi or nama, jumlah_ada(isi.get(nama, ())), tabel.total.pagu)
+                    VersiUang(tabel.total.versi or nama, jumlah_ada(isi[nama]), tabel.total.pagu)
                     for nama, tabel in versi
+                    if nama in isi
                 ),
             )
             for (simpul, sebut), isi in jumlah.items()
