@@ -53,8 +53,7 @@ def _bernilai(i: IndikatorTahun) -> bool:
 
 def _hilang(b: BahanBeda, i: IndikatorTahun, *, sisa: bool) -> Temuan:
     ekor = ", padahal masih bertarget dalam dokumen perencanaan" if sisa else ""
-    tempat = f"Perjanjian Kinerja {b.tahun_kini}" if i.diukur else f"dokumen tahun {b.tahun_kini}"
-    kalimat = f"Diukur pada {b.tahun_lalu}, tidak ada lagi dalam {tempat}{ekor}; tidak ada indikator penggantinya."
+    kalimat = f"Diukur pada {b.tahun_lalu}, tidak lagi pada {b.tahun_kini}{ekor}; tidak ada indikator penggantinya."
     kini = Sisi("tidak ada", str(b.tahun_kini), Tempat(Jenis.UKUR, b.tahun_kini))
     berat = Berat.PENTING if i.diukur else Berat.PERHATIAN
     return Temuan(berat, i.sebut, kalimat, _sisi(i, i.nama), kini, f"baris:#i{i.id}", b.tahun_lalu)
