@@ -261,7 +261,12 @@ def test_uang_yang_diubah_sesudah_disetujui(pemeran: Pemeran, dinas: SimpleNames
     hapus = [Perubahan(bulan[1], potret(bulan[1]), None)]
     catat(pelaku=pemeran["perencana"], perangkat_daerah=pd, aksi="simpan_isian", perubahan=hapus)
     bulan[1].delete()
-    hapus_, ubah_ = per_aturan(pd)["sunting_setuju"]
+    for b in (3, 6):  # typed anew; the second again of a quarter that nobody approved
+        lagi = RealisasiKeuanganFactory(perangkat_daerah=pd, simpul=simpul, bulan=b, jumlah=D(900))
+        isi = [Perubahan(lagi, None, potret(lagi))]
+        catat(pelaku=pemeran["perencana"], perangkat_daerah=pd, aksi="simpan_isian", perubahan=isi)
+    baru_, hapus_, ubah_ = per_aturan(pd)["sunting_setuju"]
+    assert baru_.kalimat == "Realisasi keuangan Triwulan I 2023 diubah sesudah disetujui: kosong menjadi Rp900."
     assert ubah_.kalimat == "Realisasi keuangan Triwulan I 2023 diubah sesudah disetujui: Rp500 menjadi Rp650."
     assert (ubah_.jangkar, ubah_.berat.value) == (f"realisasi_anggaran:#n{simpul.pk}:1", "penting")
     assert hapus_.kalimat.endswith("Rp500 menjadi dihapus.")

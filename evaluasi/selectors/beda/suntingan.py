@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from anggaran.models import RealisasiKeuangan
@@ -18,6 +19,7 @@ from renstra.perhitungan.kode import kode_tertulis
 from sakip.inti.alur import periode_kerja, periode_uang
 from sakip.inti.angka import baca_angka, format_ringkas, format_rupiah
 from sakip.inti.galat import GalatMasukan
+from sakip.inti.istilah import KeadaanIsian
 from sakip.inti.periode import format_tanggal
 from sakip.models import Pengisian, RincianJejak
 
@@ -44,7 +46,7 @@ class Setuju:
 def muat_suntingan(
     perangkat_daerah: Collection[int], tahun: Collection[int], semasa: Semasa
 ) -> dict[int, tuple[Suntingan, ...]]:
-    """Per agency, newest first: what was changed or deleted in these years' results and spending."""
+    """Per agency, newest first: what was changed, deleted or added in these years' results and spending."""
     setuju, sejak = _persetujuan(perangkat_daerah, tahun)
     if sejak is None:
         return {}
@@ -52,8 +54,7 @@ def muat_suntingan(
         jejak__perangkat_daerah__in=perangkat_daerah,
         jejak__waktu__gte=sejak,
         jenis__in=[Realisasi._meta.label, RealisasiKeuangan._meta.label],
-        sebelum__isnull=False,
-    )
+    ).filter(Q(sebelum__isnull=False) | Q(sesudah__tahun__in=list(tahun)))
     baris = list(rincian.select_related("jejak__pelaku").order_by("-jejak__waktu", "-pk"))
     tempat = _tempat(baris)
     hasil: dict[int, list[Suntingan]] = defaultdict(list)
@@ -108,7 +109,7 @@ def _suntingan(
 ) -> Suntingan | None:
     uang, lama = r.jenis == RealisasiKeuangan._meta.label, r.sebelum or {}
     kolom = KOLOM_UANG if uang else KOLOM_HASIL
-    berubah = {n: k for n, k in kolom.items() if n in lama}
+    berubah = {n: k for n, k in kolom.items() if n in lama} or _terisi(r.sesudah, kolom, baru=r.sebelum is None)
     periode = _periode(di, uang=uang)
     awal = (
         setuju.get((r.jejak.perangkat_daerah_id or 0, di.get("tahun", 0), periode)) if periode is not None else None
@@ -121,7 +122,7 @@ def _suntingan(
         objek=_sebut(objek, di["tahun"], semasa, uang=uang),
         tahun=di["tahun"],
         periode=periode or 0,
-        sebelum=_teks(lama, berubah, uang=uang),
+        sebelum="kosong" if r.sebelum is None else _teks(lama, berubah, uang=uang),
         sesudah="dihapus" if r.sesudah is None else _teks(r.sesudah, berubah, uang=uang),
         oleh=f"{j.pelaku}{f' atas nama {j.atas_nama}' if j.atas_nama else ''}",
         waktu=waktu_tertulis(j.waktu),
@@ -130,6 +131,14 @@ def _suntingan(
         indikator=0 if uang else objek,
         simpul=objek if uang else 0,
     )
+
+
+def _terisi(isi: Mapping[str, Any] | None, kolom: Mapping[str, str], *, baru: bool) -> dict[str, str]:
+    """The figures that a new row came with."""
+    if not baru or isi is None:
+        return {}
+    tetap = {"keadaan": KeadaanIsian.DIUKUR.value, "pakai": isi.get("pakai")}
+    return {n: k for n, k in kolom.items() if isi.get(n) not in (None, "", tetap.get(n))}
 
 
 def _periode(di: Mapping[str, Any], *, uang: bool) -> int | None:
