@@ -15,9 +15,16 @@ from sakip.inti.istilah import JenisTanda, KeadaanPengisian, Peran
 from sakip.management.alur_contoh import muat_alur_contoh
 from sakip.models import Jejak, Pengisian, PerangkatDaerah
 from tests.contoh import FOLDER
+from tests.laporan.cetakan_cepat import cetak_semu
 
 K = KeadaanPengisian
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def cetak_cepat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The demo makes reports final; how they look is tested elsewhere."""
+    monkeypatch.setattr("laporan.services.terbitan.cetak_dokumen", cetak_semu)
 
 
 def muat(*argumen: str) -> str:

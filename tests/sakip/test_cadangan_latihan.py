@@ -25,6 +25,7 @@ from sakip.cadangan.buat import buat_cadangan
 from sakip.models import UnitKerja
 from tests.basis_siap import salin_siap
 from tests.contoh import SEMUA, dinas
+from tests.laporan.cetakan_cepat import cetak_semu
 from tests.pabrik import PerangkatDaerahFactory, ProgramFactory, SubKegiatanFactory, UnitKerjaFactory
 from tests.sakip.basis_cadangan import WAKTU, Tempat, gagal, perintah, tempat_sqlite
 from tests.sakip.test_cadangan import isi
@@ -64,7 +65,10 @@ def pindah(arsip: Path, ke: Tempat, cara: str, harap: Manifes, angka: dict[tuple
     return arsip.with_name(f"dari-{ke.media.name}.zip")
 
 
-def test_latihan_pindah(tmp_path: Path, postgres: Buat, django_db_blocker: Any) -> None:
+def test_latihan_pindah(
+    tmp_path: Path, postgres: Buat, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("laporan.services.terbitan.cetak_dokumen", cetak_semu)
     asal = tempat_sqlite(tmp_path, "asal")
     salin_siap(asal.basis)
     with django_db_blocker.unblock():
