@@ -73,9 +73,9 @@ def isi_mentah(publikasi: Publikasi) -> bytes:
     try:
         with publikasi.isi.open("rb") as berkas:
             mentah = bytes(berkas.read())
-    except FileNotFoundError as galat:
+    except OSError as galat:
         _LOG.exception("data of %s", publikasi)
-        raise IsiHilang(f"Data {publikasi} hilang dari penyimpanan.") from galat
+        raise IsiHilang(f"Data {publikasi} hilang dari penyimpanan atau tidak terbaca.") from galat
     if hashlib.sha256(mentah).hexdigest() != publikasi.sidik:
         _LOG.error("data of %s were changed on the disk", publikasi)
         raise IsiHilang(f"Data {publikasi} di penyimpanan bukan yang diterbitkan.")
@@ -87,9 +87,18 @@ def isi_publik(publikasi: Publikasi) -> Isi:
     return baca_isi(isi_mentah(publikasi))
 
 
-def ada_berkas(terbitan: Terbitan) -> bool:
-    """Whether the PDF lies where it was frozen."""
-    return bool(terbitan.berkas.storage.exists(str(terbitan.berkas.name)))
+def periksa_berkas(terbitan: Terbitan) -> None:
+    """Raises ``IsiHilang`` where the PDF cannot be read, or is not the one that was frozen."""
+    sidik = hashlib.sha256()
+    try:
+        for potongan in potongan_berkas(terbitan):
+            sidik.update(potongan)
+    except OSError as galat:
+        _LOG.exception("PDF of %s", terbitan)
+        raise IsiHilang(f"PDF {terbitan} hilang dari penyimpanan atau tidak terbaca.") from galat
+    if sidik.hexdigest() != terbitan.sidik:
+        _LOG.error("PDF of %s was changed on the disk", terbitan)
+        raise IsiHilang(f"PDF {terbitan} di penyimpanan bukan yang dibekukan.")
 
 
 def potongan_berkas(terbitan: Terbitan) -> Iterator[bytes]:

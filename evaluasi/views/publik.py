@@ -29,9 +29,9 @@ from evaluasi.layar.publik import (
 from evaluasi.models import Publikasi
 from evaluasi.selectors.publik import (
     IsiHilang,
-    ada_berkas,
     isi_mentah,
     isi_publik,
+    periksa_berkas,
     potongan_berkas,
     publikasi_instansi,
     publikasi_tampil,
@@ -197,8 +197,7 @@ def pdf(request: HttpRequest, instansi: str, tahun: int) -> HttpResponseBase:
     p = _ambil(instansi, tahun)
     if p.terbitan is None:
         raise Http404("Laporan tahun ini tidak diterbitkan.")
-    if not ada_berkas(p.terbitan):
-        raise IsiHilang(f"PDF {p} hilang dari penyimpanan.")
+    periksa_berkas(p.terbitan)
     jawab = StreamingHttpResponse(potongan_berkas(p.terbitan), content_type="application/pdf")
     jawab["Content-Disposition"] = content_disposition_header(True, f"lkip-{instansi}-{tahun}.pdf")
     jawab["Content-Length"] = p.terbitan.ukuran

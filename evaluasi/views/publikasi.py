@@ -70,7 +70,8 @@ def publikasi_tarik(request: PermintaanPD) -> HttpResponseBase:
     if not form.is_valid():
         return _tampil(request, form, status=TAK_TERBACA)
     riwayat = riwayat_publikasi(k.perangkat_daerah, k.tahun)
-    dimaksud = next((p for p in riwayat if str(p.ke) == request.POST.get("ke", "")), publikasi_kini(riwayat))
+    ke = request.POST.get("ke", "")
+    dimaksud = next((p for p in riwayat if str(p.ke) == ke), None) if ke else publikasi_kini(riwayat)
     if dimaksud is None:
         raise Http404("Tahun ini tidak sedang tampil untuk publik.")
     try:

@@ -191,6 +191,17 @@ def test_pdf_byte_demi_byte(terbit: Publikasi, client: Client) -> None:
     assert jawab["Content-Disposition"].startswith("attachment")
 
 
+def test_pdf_yang_diubah_di_penyimpanan_tidak_keluar(terbit: Publikasi, client: Client) -> None:
+    """Neither its bytes, nor its tag for who has the right ones."""
+    url = "/publik/dinas-a/2023/lkip.pdf"
+    tag = client.get(url)["ETag"]
+    with open(terbit.terbitan.berkas.path, "ab") as berkas:  # noqa: PTH123
+        berkas.write(b"tambahan")
+    for kepala in ({}, {"If-None-Match": tag}):
+        jawab = client.get(url, headers=kepala)
+        assert (jawab.status_code, "ETag" in jawab) == (503, False)
+
+
 def test_pdf_hilang_dikatakan(terbit: Publikasi, client: Client) -> None:
     default_storage.delete(terbit.terbitan.berkas.name)
     assert client.get("/publik/dinas-a/2023/lkip.pdf").status_code == 503

@@ -74,6 +74,13 @@ def test_tarik_tanpa_yang_tampil_tidak_ada(pemeran: Pemeran, dinas: Any) -> None
     assert pemeran.klien("kepala").post(f"{URL}tarik/", {"alasan": "x"}).status_code == 404
 
 
+def test_publikasi_yang_tidak_ada_tidak_menarik_yang_tampil(pemeran: Pemeran, dinas: Any) -> None:
+    p = terbitkan_publik(pelaku=pemeran["kepala"], perangkat_daerah=pemeran.pd, tahun=TAHUN)
+    assert pemeran.klien("kepala").post(f"{URL}tarik/", {"alasan": "x", "ke": "9"}).status_code == 404
+    p.refresh_from_db()
+    assert p.ditarik is None
+
+
 @pytest.mark.parametrize("siapa", ["perencana", "pic", "inspektorat"])
 def test_yang_tidak_menerbitkan_tidak_melihat_tombol(pemeran: Pemeran, dinas: Any, siapa: str) -> None:
     klien = pemeran.klien(siapa)
