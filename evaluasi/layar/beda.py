@@ -31,6 +31,10 @@ KETERANGAN = (
     "Definisi dan cara menghitung dibaca seperti berlaku saat data tahunan masing-masing tahun diajukan. Setiap "
     "temuan adalah pertanyaan, bukan kesalahan: perubahan yang beralasan tetap dicatat."
 )
+TANPA_PASANGAN = (
+    "Tidak ada indikator yang tercatat pada kedua tahun. Target, definisi, dan cara menghitung tidak dapat "
+    "dibandingkan: “tidak ada perbedaan” di bawah bukan berarti sama."
+)
 TANPA_KOREKSI = "Angka tercetak yang dikoreksi hanya diperiksa pada halaman perangkat daerah."
 Alamat = Callable[..., str]
 """``konteks.url``: the name of a page, its parts, perhaps another year."""

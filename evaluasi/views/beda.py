@@ -37,10 +37,17 @@ def beda(request: PermintaanPD) -> HttpResponse:
         return render(request, TEMPLATE, {"form": form}, status=TAK_TERBACA)
     tahun = form.dua_tahun(k.tahun)
     penanda = {t: Penanda(replace(k, tahun=t)) for t in tahun}
-    h = layar.halaman_beda(periksa(muat(pd, *tahun, semua)), tahun, form.cleaned_data, k.url, penanda)
+    bahan = muat(pd, *tahun, semua)
+    h = layar.halaman_beda(periksa(bahan), tahun, form.cleaned_data, k.url, penanda)
     if minta_xlsx(request):
         return kirim_xlsx(request, layar.buku_beda(h), "beda", str(form.cleaned_data["dengan"]))
-    isi: dict[str, Any] = {"form": form, "h": h, "keterangan": layar.KETERANGAN, "tidak_ada": layar.TIDAK_ADA}
+    isi: dict[str, Any] = {
+        "form": form,
+        "h": h,
+        "keterangan": layar.KETERANGAN,
+        "tidak_ada": layar.TIDAK_ADA,
+        "tanpa_pasangan": "" if bahan.pasangan else layar.TANPA_PASANGAN,
+    }
     return render(request, TEMPLATE, isi)
 
 

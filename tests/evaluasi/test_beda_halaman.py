@@ -68,6 +68,14 @@ def per_aturan(pd: PerangkatDaerah, lalu: int = 2022, kini: int = 2023) -> dict[
     return {h.aturan.kode: list(h.temuan) for h in periksa(muat(pd, lalu, kini)) if h.temuan}
 
 
+def test_tahun_tanpa_data_bukan_tanpa_perbedaan(pemeran: Pemeran, dinas: SimpleNamespace) -> None:
+    """Of a year that nobody recorded the page does not say that all stayed the same."""
+    klien = pemeran.klien("inspektorat")
+    kalimat = "Tidak ada indikator yang tercatat pada kedua tahun."
+    assert kalimat in teks(klien.get("/dinas-a/2022/beda/"))
+    assert kalimat not in teks(klien.get(URL))
+
+
 # --- who sees it
 
 
