@@ -479,7 +479,7 @@ def test_jumlah_kueri_tetap(pemeran: Pemeran, baris: Realisasi, banyak: int, dja
     klien = pemeran.klien("perencana")
     with django_assert_num_queries(24):
         assert klien.get(lembar(baris)).content.decode().count("Berkas sama") == banyak
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         assert klien.get("/dinas-a/2023/isian/1/").status_code == 200
 
 

@@ -56,6 +56,10 @@ TABEL_IZIN = {
     "finalkan": {"kepala"},
     "sampaikan": {"perencana", "bagian_organisasi"},
     "unggah_bertanda": {"perencana", "sekretaris", "kepala"},
+    "periksa_kinerja": {"inspektorat"},
+    "tanggapi_reviu": {"perencana", "sekretaris", "kepala"},
+    "tindak_lanjuti": {"pic", "perencana", "sekretaris", "kepala"},
+    "publikasikan": {"kepala", "bagian_organisasi", "admin"},
 }  # fmt: skip
 
 
