@@ -166,10 +166,13 @@ def benih(request: pytest.FixtureRequest, tmp_path: Path, transactional_db: None
 def bunuh(benih: Benih, perintah: list[str], mati: dict[str, Any]) -> dict[str, Any]:
     """Kill at a point; one of the clock comes sooner while the machine is done before it."""
     jawab = benih.jalankan(*perintah, mati=mati)
-    while jawab["status"] != MATI and mati.get("detik", 0) > 0.02:
+    ((saat, nilai),) = mati.items()
+    for _ in range(6 if isinstance(nilai, float) else 0):
+        if jawab["status"] == MATI:
+            break
         benih.pulihkan()
-        mati = {"detik": mati["detik"] / 2}
-        jawab = benih.jalankan(*perintah, mati=mati)
+        nilai /= 2
+        jawab = benih.jalankan(*perintah, mati={saat: nilai})
     return jawab
 
 
