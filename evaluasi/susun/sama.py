@@ -28,10 +28,6 @@ def sidik_beda(beda: tuple[BagianBanding, ...]) -> str:
     return sha256(isi.encode()).hexdigest()[:32]
 
 
-def banyak_beda(beda: tuple[BagianBanding, ...]) -> int:
-    return sum(len(b.ubahan) for b in beda)
-
-
 def _pokok(pohon: Dokumen | DokumenBernomor) -> DokumenBernomor:
     d = (pohon if isinstance(pohon, DokumenBernomor) else nomori(pohon)).dokumen
     tanggal = d.tanggal_cetak

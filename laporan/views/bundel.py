@@ -60,11 +60,12 @@ def bundel_satu(request: PermintaanPemda, bundel_id: int) -> HttpResponse:
     if baris.sibuk:
         layanan.dorong()
         baris = _sebut(ambil(request, bundel_id))
+    nama = judul()
     isi = {
         "c": baris,
         "lalu": request.GET.get("lalu") == UNDUH,
         "alamat": _alamat(request, bundel_id),
-        "bagian": [sebut_cetakan(b, judul()) for b in bagian_bundel(satu)],
+        "bagian": [sebut_cetakan(b, nama) for b in bagian_bundel(satu)],
     }
     return render(request, "laporan/bundel_satu.html", isi)
 

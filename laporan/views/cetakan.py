@@ -21,6 +21,7 @@ UNDUH = "unduh"  # ?lalu=unduh: the file follows when it is done
 
 
 def judul() -> dict[str, str]:
+    """The title of each kind of document; read late, for apps above add theirs."""
     return {j.kunci: j.judul for j in JENIS.values()}
 
 
@@ -51,7 +52,8 @@ def cetakan(request: PermintaanPD) -> HttpResponseBase:
     halaman = halaman_cetakan(
         request.user, k.perangkat_daerah, k.tahun, request.GET.get("hlm", "1"), tertutup(k.boleh)
     )
-    baris = [sebut_cetakan(c, judul(), baca_parameter(c.parameter)) for c in halaman]
+    nama = judul()
+    baris = [sebut_cetakan(c, nama, baca_parameter(c.parameter)) for c in halaman]
     return render(request, "laporan/cetakan.html", {"halaman": halaman, "baris": baris})
 
 

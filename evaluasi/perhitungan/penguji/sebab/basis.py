@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 
+from anggaran.perhitungan import porsi
 from evaluasi.perhitungan.penguji.bentuk import Cetak, Dugaan, Sebab
 from evaluasi.perhitungan.penguji.sebab.bentuk import Perkara, sebut
 from sakip.inti.angka import NOL, bulatkan
@@ -68,8 +69,9 @@ def _atas_bagian(
     if banyak > 1:
         calon += [f.cetak.nilai for f in x.konteks.fakta if f.kolom == "pagu" and f.cetak.nilai and not f.turunan]
     for penyebut in calon:
-        if penyebut and x.menutup(jumlah / penyebut * 100):
-            pecahan = f"{sebut(jumlah)} / {sebut(penyebut)} × 100 = {sebut(jumlah / penyebut * 100)}"
+        hasil = porsi(jumlah, penyebut)
+        if hasil is not None and x.menutup(hasil):
+            pecahan = f"{sebut(jumlah)} / {sebut(penyebut)} × 100 = {sebut(hasil)}"
             return Dugaan(Sebab.BASIS, f"Hanya {banyak} dari rincian: {pecahan}.")
     return None
 
@@ -93,7 +95,8 @@ def _basis(x: Perkara, dekat_ke: Decimal) -> Dugaan | None:
         return None
     dekat = bulatkan(atas.nilai / x.angka * 100, 0)
     for calon in (dekat, dekat - 1, dekat + 1):
-        if calon > 0 and abs(calon - bawah.nilai) <= bawah.nilai * dekat_ke and x.menutup(atas.nilai / calon * 100):
+        hasil = porsi(atas.nilai, calon) if calon > 0 and abs(calon - bawah.nilai) <= bawah.nilai * dekat_ke else None
+        if hasil is not None and x.menutup(hasil):
             kalimat = f"Cocok bila {x.hitungan.nama_masukan(nama)} {sebut(calon)}, bukan {bawah.teks}."
             return Dugaan(Sebab.BASIS, kalimat)
     return None
